@@ -1,0 +1,8 @@
+UPDATE consent
+SET state = :?event.state,
+    sequence = :?event.sequence,
+    held_from = :?event.heldFrom,
+    hash = :?event.hash,
+    since = CASE WHEN state = :?event.state THEN since ELSE :?event.recordedAt END,
+    noticed_at = CASE WHEN state = :?event.state THEN noticed_at ELSE NULL END
+WHERE customer = :?event.customer AND scope = :?event.scope AND sequence = :?event.previousSequence

@@ -1,0 +1,1 @@
+SELECT name FROM lease WHERE name = 'outbox' FOR UPDATE SKIP LOCKED

@@ -1,0 +1,1 @@
+UPDATE message SET asked_again = TRUE WHERE id = :?duplicate.id

@@ -1,0 +1,1 @@
+SELECT customer AS id, number FROM message WHERE id = :?attempt.id

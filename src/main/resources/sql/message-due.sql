@@ -1,0 +1,6 @@
+SELECT id, customer, status, attempt
+FROM message
+WHERE due_at <= :?now
+ORDER BY due_at, seq
+LIMIT 200
+FOR UPDATE SKIP LOCKED

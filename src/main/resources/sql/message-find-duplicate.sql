@@ -1,0 +1,5 @@
+SELECT id, client_id, customer, number, intent, store, status, attempt, reason, detail, due_at, settled_at, provider_id,
+  reply_to, correlation_id
+FROM message
+WHERE client_id = :?text.id
+FOR UPDATE

@@ -1,0 +1,8 @@
+SELECT m.id, m.client_id, m.customer, m.intent, m.number, m.store, m.store_number, m.body, m.category,
+  m.reason, m.group_id, m.reply_to, m.correlation_id, m.asked_again, m.not_before, m.expires_at, m.created_at,
+  c.state, e.state AS everywhere
+FROM message m
+LEFT JOIN consent c ON c.customer = m.customer AND c.scope = m.store
+LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
+WHERE m.id = :?attempt.id AND m.attempt = :?attempt.number AND m.status = 'SENDING'
+FOR UPDATE OF m

@@ -1,0 +1,3 @@
+UPDATE review
+SET closed_at = :?now, decision = :?decision.decision, actor = :?decision.actor, note = :?decision.note
+WHERE customer = :?customer.id AND scope = :?scope AND closed_at IS NULL
