@@ -1,0 +1,196 @@
+package org.smsconsent.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsConfiguration;
+import org.apache.camel.main.Main;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.smsconsent.api.Answers;
+import org.smsconsent.api.ApiRequests;
+import org.smsconsent.api.WaitingPlaces;
+import org.smsconsent.broker.Connections;
+import org.smsconsent.consent.ConsentModel;
+import org.smsconsent.consent.ConsentScope;
+import org.smsconsent.consent.Customers;
+import org.smsconsent.data.Pools;
+import org.smsconsent.data.Statements;
+import org.smsconsent.detect.PhraseDetector;
+import org.smsconsent.detect.PhrasePack;
+import org.smsconsent.inbound.Forms;
+import org.smsconsent.inbound.InboundTexts;
+import org.smsconsent.inbound.WebhookReader;
+import org.smsconsent.ledger.Digests;
+import org.smsconsent.ledger.LedgerKey;
+import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.outbound.Delivery;
+import org.smsconsent.outbound.Guard;
+import org.smsconsent.outbound.InvalidTexts;
+import org.smsconsent.outbound.OutboundContract;
+import org.smsconsent.outbound.OutcomeDestinations;
+import org.smsconsent.outbound.Outcomes;
+import org.smsconsent.outbound.QueueReader;
+import org.smsconsent.outbox.Events;
+import org.smsconsent.outbox.Relay;
+import org.smsconsent.reply.Replies;
+import org.smsconsent.review.Reviews;
+import org.smsconsent.sandbox.Sandbox;
+import org.smsconsent.sandbox.SandboxPhones;
+import org.smsconsent.settings.Settings;
+import org.smsconsent.store.Stores;
+import org.smsconsent.twilio.TwilioAnswers;
+import org.smsconsent.twilio.TwilioHttp;
+import org.smsconsent.twilio.TwilioSignature;
+import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import com.twilio.http.TwilioRestClient;
+
+/** Every bean that a route names, made and bound in one place. */
+final class Beans {
+  /** In which a cleared text has to be handed over. */
+  private static final Duration CLEARED_FOR = Duration.ofSeconds(2);
+
+  private Beans() {}
+
+  static void bind(
+      Main main,
+      Settings settings,
+      Path folder,
+      Clock clock,
+      Pools pools,
+      JmsPoolConnectionFactory producers)
+      throws Exception {
+    transactions(main, pools, producers);
+    messaging(main, settings, producers);
+
+    PhoneNumbers numbers = new PhoneNumbers(settings.text("sms.default.region"));
+    Stores stores = Stores.of(settings, numbers);
+    Digests digests = LedgerKey.open(pools.background.alone(), settings.text("sms.ledger.key"));
+    Customers customers = new Customers(numbers, digests);
+    InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
+    OutboundContract contract = new OutboundContract(stores, numbers);
+    Outcomes outcomes = new Outcomes();
+    Delivery delivery = new Delivery(clock);
+    OutcomeDestinations destinations = new OutcomeDestinations();
+
+    main.bind("clock", clock);
+    main.bind("webhookReader", new WebhookReader());
+    main.bind("inboundTexts", inboundTexts);
+    main.bind("customers", customers);
+    main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
+    main.bind("consentModel", new ConsentModel(digests));
+    main.bind(
+        "detector", new PhraseDetector(phrases(folder.resolve(settings.text("sms.phrases.dir")))));
+    main.bind("replies", new Replies(settings, stores));
+    main.bind("reviews", new Reviews());
+    main.bind("events", new Events());
+    main.bind("relay", new Relay());
+    main.bind("queueReader", new QueueReader(destinations));
+    main.bind("outboundContract", contract);
+    main.bind("invalidTexts", new InvalidTexts(producers));
+    main.bind("outcomeDestinations", destinations);
+    main.bind("outcomes", outcomes);
+    main.bind("guard", new Guard(CLEARED_FOR));
+    main.bind("delivery", delivery);
+    main.bind("answers", new Answers(outcomes, stores, clock));
+    main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
+    main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
+    provider(main, settings, clock, pools, inboundTexts, customers, delivery);
+  }
+
+  private static void provider(
+      Main main,
+      Settings settings,
+      Clock clock,
+      Pools pools,
+      InboundTexts inboundTexts,
+      Customers customers,
+      Delivery delivery) {
+    Duration timeout = Duration.ofMillis(settings.number("sms.provider.timeout-ms"));
+    if (timeout.compareTo(Duration.ofSeconds(5)) > 0) {
+      throw new IllegalArgumentException(
+          "SMS_PROVIDER_TIMEOUT_MS is over 5000: a STOP would wait longer than a webhook may");
+    }
+    switch (settings.text("sms.provider")) {
+      case "sandbox" -> {
+        Duration delay = Duration.ofMillis(settings.number("sms.sandbox.delay-ms"));
+        Sandbox sandbox = new Sandbox(pools.sandbox.alone(), clock, delay, timeout);
+        main.bind("sandbox", sandbox);
+        main.bind("sandboxPhones", new SandboxPhones(sandbox, inboundTexts, customers));
+        main.bind("forms", new Forms(Forms.NONE));
+      }
+      case "twilio" -> {
+        String why = "SMS_PROVIDER is twilio";
+        String account = settings.needed("sms.twilio.account.sid", why);
+        String token = settings.needed("sms.twilio.auth.token", why);
+        main.bind(
+            "forms", new Forms(new TwilioSignature(token, settings.needed("sms.public.url", why))));
+        main.bind("twilioAnswers", new TwilioAnswers());
+        main.bind(
+            "twilioClient",
+            new TwilioRestClient.Builder(account, token)
+                .httpClient(new TwilioHttp(settings.text("sms.twilio.api.url"), timeout, delivery))
+                .build());
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "SMS_PROVIDER is " + settings.text("sms.provider") + "; give sandbox or twilio");
+    }
+  }
+
+  private static void transactions(Main main, Pools pools, JmsPoolConnectionFactory producers) {
+    main.bind("sql", new Statements());
+    main.bind("inbound", pools.inbound.inTransactions());
+    main.bind("outbound", pools.outbound.inTransactions());
+    main.bind("background", pools.background.inTransactions());
+    main.bind("inboundTransaction", required(pools.inbound.transactions()));
+    main.bind("outboundTransaction", required(pools.outbound.transactions()));
+    main.bind("backgroundTransaction", required(pools.background.transactions()));
+    main.bind("brokerTransaction", required(new JmsTransactionManager(producers)));
+  }
+
+  private static SpringTransactionPolicy required(PlatformTransactionManager manager) {
+    SpringTransactionPolicy policy = new SpringTransactionPolicy();
+    policy.setTransactionManager(manager);
+    policy.setPropagationBehaviorName("PROPAGATION_REQUIRED");
+    return policy;
+  }
+
+  private static void messaging(Main main, Settings settings, JmsPoolConnectionFactory producers) {
+    JmsConfiguration jms = new JmsConfiguration();
+    jms.setListenerConnectionFactory(Connections.consumers(settings));
+    jms.setTemplateConnectionFactory(producers);
+    jms.setConnectionFactory(producers);
+    // Acknowledged when the route has ended, without waiting for the broker's disk: what comes
+    // twice finds its row.
+    jms.setAcknowledgementModeName("CLIENT_ACKNOWLEDGE");
+    jms.setCacheLevelName("CACHE_CONSUMER");
+    jms.setRecoveryInterval(1000);
+    jms.setErrorHandlerLogStackTrace(false);
+    main.bind("jms", new JmsComponent(jms));
+  }
+
+  private static PhrasePack phrases(Path folder) {
+    Path file = folder.resolve("en.phrases");
+    try (InputStream input =
+            Files.exists(file)
+                ? Files.newInputStream(file)
+                : Beans.class.getResourceAsStream("/phrases/en.phrases");
+        Reader reader = new InputStreamReader(input, StandardCharsets.UTF_8)) {
+      return PhrasePack.read(reader, file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

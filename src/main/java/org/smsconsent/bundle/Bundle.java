@@ -1,0 +1,155 @@
+package org.smsconsent.bundle;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import org.apache.activemq.broker.BrokerService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.component.twilio.internal.TwilioConstants;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.ModelCamelContext;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsconsent.broker.Connections;
+import org.smsconsent.broker.EmbeddedBroker;
+import org.smsconsent.data.JdbcEndpoints;
+import org.smsconsent.data.Pools;
+import org.smsconsent.observe.Backlog;
+import org.smsconsent.observe.BrokerHealth;
+import org.smsconsent.observe.DatabaseHealth;
+import org.smsconsent.observe.Meters;
+import org.smsconsent.observe.OutboxHealth;
+import org.smsconsent.settings.Settings;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The running application: database, broker, beans and routes, started and stopped in order. */
+public final class Bundle implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Bundle.class);
+
+  private final Settings settings;
+  private final Path folder;
+  private final Clock clock;
+  private final Main main = new Main();
+  private BrokerService broker;
+  private Pools pools;
+  private JmsPoolConnectionFactory producers;
+
+  private Bundle(Settings settings, Path folder, Clock clock) {
+    this.settings = settings;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts with the settings of a working folder and an environment; returns when it is ready.
+   *
+   * @throws IllegalArgumentException when a knob cannot be obeyed, with a sentence that says what
+   *     to do
+   */
+  public static Bundle start(Path folder, Map<String, String> environment) throws Exception {
+    return start(folder, environment, Clock.tickMillis(ZoneOffset.UTC));
+  }
+
+  /** The same with a clock of the caller's, in whole milliseconds. */
+  public static Bundle start(Path folder, Map<String, String> environment, Clock clock)
+      throws Exception {
+    Bundle bundle = new Bundle(Settings.load(folder, environment), folder, clock);
+    try {
+      bundle.open();
+      return bundle;
+    } catch (Exception | Error e) {
+      bundle.close();
+      throw e;
+    }
+  }
+
+  private void open() throws Exception {
+    Ports.check(settings);
+    Path data = Folders.data(folder.resolve(settings.text("sms.data.dir")));
+    pools = Pools.open(settings, data);
+    if (settings.text("sms.broker.url").isEmpty()) {
+      broker = EmbeddedBroker.start(settings, data);
+    }
+    producers = Connections.producers(settings);
+    SoleWayOut soleWayOut = new SoleWayOut();
+    Http.configure(main, settings);
+    main.configure()
+        .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
+    main.setOverrideProperties(settings.placeholders());
+    Beans.bind(main, settings, folder, clock, pools, producers);
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport starting) {
+            CamelContext context = starting.getCamelContext();
+            context.getCamelContextExtension().registerEndpointCallback(new JdbcEndpoints());
+            context.getCamelContextExtension().registerEndpointCallback(soleWayOut);
+            // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
+            // its customer's lock while it waits for one.
+            context
+                .getExecutorServiceManager()
+                .registerThreadPoolProfile(
+                    new ThreadPoolProfileBuilder(TwilioConstants.THREAD_PROFILE_NAME)
+                        .poolSize(Pools.consumers(settings))
+                        .build());
+          }
+
+          @Override
+          public void afterConfigure(BaseMainSupport starting) {
+            soleWayOut.check((ModelCamelContext) starting.getCamelContext());
+          }
+        });
+    Backlog backlog = new Backlog(pools, clock);
+    Meters meters =
+        new Meters(
+            () -> main.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class));
+    main.bind("meters", meters);
+    main.bind("databaseHealth", new DatabaseHealth(pools));
+    main.bind("brokerHealth", new BrokerHealth(producers));
+    main.bind("outboxHealth", new OutboxHealth(backlog));
+    main.start();
+    meters.watch(backlog);
+    LOG.info(
+        "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
+        settings.text("sms.http.host"),
+        settings.text("sms.http.port"),
+        settings.text("sms.management.host"),
+        settings.text("sms.management.port"),
+        settings.text("sms.provider"),
+        broker == null ? "elsewhere" : "tcp://127.0.0.1:" + settings.text("sms.broker.port"));
+    soleWayOut.started();
+  }
+
+  /** Camel's context, for those who look at routes and metrics. */
+  public CamelContext context() {
+    return main.getCamelContext();
+  }
+
+  /** The pools, for those who look at the tables. */
+  public Pools pools() {
+    return pools;
+  }
+
+  /** Stops taking work, lets what is under way end, at most for 30 s, and closes everything. */
+  @Override
+  public void close() throws Exception {
+    main.stop();
+    if (producers != null) {
+      producers.stop();
+    }
+    if (broker != null) {
+      broker.stop();
+      broker.waitUntilStopped();
+    }
+    if (pools != null) {
+      pools.close();
+    }
+  }
+}

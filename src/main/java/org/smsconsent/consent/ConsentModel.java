@@ -1,0 +1,175 @@
+package org.smsconsent.consent;
+
+import java.time.Instant;
+
+import org.smsconsent.consent.ConsentEvent.Kind;
+import org.smsconsent.detect.Detection;
+import org.smsconsent.inbound.InboundText;
+import org.smsconsent.ledger.Digests;
+import org.smsconsent.review.ReviewRequest;
+
+/**
+ * The transitions of consent. There is no method that opts anybody in but {@link #rejoin}, and it
+ * takes the customer's inbound text; the schema refuses the rest. Thread-safe.
+ */
+public final class ConsentModel {
+  private final Digests digests;
+
+  public ConsentModel(Digests digests) {
+    this.digests = digests;
+  }
+
+  /**
+   * The event of a text that says stop (47 CFR 64.1200(a)(10)); also when the customer had said so
+   * before.
+   */
+  public ConsentEvent optOut(
+      InboundText text,
+      Customer customer,
+      String scope,
+      Consent consent,
+      Detection detection,
+      Instant now) {
+    return next(
+        Kind.OPT_OUT,
+        ConsentState.OPTED_OUT,
+        ConsentState.OPTED_OUT,
+        customer,
+        scope,
+        consent,
+        cause(text, detection),
+        now);
+  }
+
+  /** The event of the customer's own text that says rejoin. */
+  public ConsentEvent rejoin(
+      InboundText text,
+      Customer customer,
+      String scope,
+      Consent consent,
+      Detection detection,
+      Instant now) {
+    return next(
+        Kind.REJOIN,
+        ConsentState.OPTED_IN,
+        ConsentState.OPTED_IN,
+        customer,
+        scope,
+        consent,
+        cause(text, detection),
+        now);
+  }
+
+  /** The event of a text that may say stop. Somebody who is opted out is asked nothing anew. */
+  public ConsentEvent suspect(
+      InboundText text,
+      Customer customer,
+      String scope,
+      Consent consent,
+      Detection detection,
+      Instant now) {
+    if (consent.optedOut()) {
+      throw new IllegalStateException("Who is opted out cannot be suspected of it");
+    }
+    return next(
+        Kind.SUSPECT,
+        ConsentState.SUSPECTED,
+        consent.heldFrom(),
+        customer,
+        scope,
+        consent,
+        cause(text, detection),
+        now);
+  }
+
+  /**
+   * The event of a person's decision on held words: a request to stop, or none, which returns to
+   * what was before.
+   */
+  public ConsentEvent decide(
+      ReviewRequest request,
+      Customer customer,
+      String scope,
+      Consent consent,
+      String store,
+      Instant now) {
+    if (consent.state() != ConsentState.SUSPECTED) {
+      throw new IllegalStateException("There is nothing held to decide on");
+    }
+    ConsentState state = request.confirmed() ? ConsentState.OPTED_OUT : consent.heldFrom();
+    Cause cause =
+        new Cause(
+            null, null, null, store, "review", request.actor(), "review", "1", request.note(), now);
+    return next(
+        request.confirmed() ? Kind.CONFIRM : Kind.DISMISS,
+        state,
+        state,
+        customer,
+        scope,
+        consent,
+        cause,
+        now);
+  }
+
+  private record Cause(
+      String messageId,
+      String direction,
+      String intent,
+      String store,
+      String channel,
+      String actor,
+      String rule,
+      String ruleVersion,
+      String words,
+      Instant receivedAt) {}
+
+  private static Cause cause(InboundText text, Detection detection) {
+    return new Cause(
+        text.id(),
+        "IN",
+        detection.intent().name(),
+        text.store(),
+        "text",
+        "customer",
+        detection.rule(),
+        detection.version(),
+        text.body(),
+        text.receivedAt());
+  }
+
+  private ConsentEvent next(
+      Kind kind,
+      ConsentState state,
+      ConsentState heldFrom,
+      Customer customer,
+      String scope,
+      Consent consent,
+      Cause cause,
+      Instant now) {
+    boolean first = consent.first();
+    return new ConsentEvent(
+            customer.id(),
+            scope,
+            consent.sequence() + 1,
+            kind,
+            state,
+            heldFrom,
+            first ? null : consent.sequence(),
+            first ? null : consent.state(),
+            first ? null : consent.heldFrom(),
+            first ? null : consent.hash(),
+            cause.messageId(),
+            cause.direction(),
+            cause.intent(),
+            cause.store(),
+            cause.channel(),
+            cause.actor(),
+            cause.rule(),
+            cause.ruleVersion(),
+            digests.of(cause.words()),
+            cause.receivedAt(),
+            now,
+            "")
+        .sealed();
+  }
+}

@@ -1,0 +1,147 @@
+package org.smsconsent.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+
+import org.flywaydb.core.Flyway;
+import org.smsconsent.settings.Settings;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * The connections to the database. Webhooks and sending never compete for them: a provider that
+ * hangs holds those of the senders and no other.
+ */
+public final class Pools implements AutoCloseable {
+  /** What webhooks use. */
+  public final Pool inbound;
+
+  /** What sending uses: one for each consumer, and nobody takes two. */
+  public final Pool outbound;
+
+  /** What the relay, the release of deferred texts, the API and health use. */
+  public final Pool background;
+
+  /** What the sandbox phone company uses. */
+  public final Pool sandbox;
+
+  private Pools(Settings settings, String url) {
+    int consumers = consumers(settings);
+    this.inbound =
+        new Pool("inbound", settings, url, settings.number("sms.db.inbound-connections"), 3000);
+    this.outbound = new Pool("outbound", settings, url, consumers + 1, 10_000);
+    this.background =
+        new Pool(
+            "background", settings, url, settings.number("sms.db.background-connections"), 3000);
+    this.sandbox = new Pool("sandbox", settings, url, consumers + 1, 3000);
+  }
+
+  /** How many texts can be on their way to the provider at once. */
+  public static int consumers(Settings settings) {
+    return settings.number("sms.outbound.consumers")
+        + settings.number("sms.reply.consumers")
+        + settings.number("sms.deferred.consumers");
+  }
+
+  /** Brings the schema up to date and opens the pools. */
+  public static Pools open(Settings settings, Path dataFolder) {
+    String url = url(settings, dataFolder);
+    migrate(settings, url);
+    return new Pools(settings, url);
+  }
+
+  /** The database's URL; every H2 one gets what the bundle's statements and promises need. */
+  private static String url(Settings settings, Path dataFolder) {
+    String url = settings.text("sms.db.url");
+    if (url.isEmpty()) {
+      url = "jdbc:h2:file:" + dataFolder.resolve("sms").toAbsolutePath();
+    }
+    if (!url.startsWith("jdbc:h2:")) {
+      return url;
+    }
+    // WRITE_DELAY=0: with H2's default a killed process loses commits that it has acknowledged.
+    return url
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  private static void migrate(Settings settings, String url) {
+    String user = settings.text("sms.db.user");
+    boolean separate = !settings.text("sms.db.owner.user").isEmpty();
+    Flyway.configure()
+        .dataSource(
+            url,
+            settings.text(separate ? "sms.db.owner.user" : "sms.db.user"),
+            settings.text(separate ? "sms.db.owner.password" : "sms.db.password"))
+        .locations(
+            "classpath:db/migration/common",
+            "classpath:db/migration/" + (url.startsWith("jdbc:h2:") ? "h2" : "postgresql"))
+        .placeholders(Map.of("applicationRole", user))
+        .connectRetries(10)
+        .load()
+        .migrate();
+  }
+
+  @Override
+  public void close() {
+    inbound.close();
+    outbound.close();
+    background.close();
+    sandbox.close();
+  }
+
+  /** One pool, and the transactions on it. */
+  public static final class Pool implements AutoCloseable {
+    private final HikariDataSource connections;
+    private final DataSource counted;
+
+    private Pool(String name, Settings settings, String url, int size, int waitMillis) {
+      boolean h2 = url.startsWith("jdbc:h2:");
+      int lockMillis = settings.number("sms.db.lock-timeout-ms");
+      HikariConfig config = new HikariConfig();
+      config.setPoolName(name);
+      config.setJdbcUrl(url);
+      config.setUsername(settings.text("sms.db.user"));
+      config.setPassword(settings.text("sms.db.password"));
+      config.setMaximumPoolSize(size);
+      config.setMinimumIdle(Math.min(size, 2));
+      config.setConnectionTimeout(waitMillis);
+      config.setValidationTimeout(2000);
+      config.setInitializationFailTimeout(30_000);
+      config.setConnectionInitSql(
+          h2 ? "SET LOCK_TIMEOUT " + lockMillis : "SET lock_timeout = " + lockMillis);
+      if (!h2) {
+        config.addDataSourceProperty("ApplicationName", "sms-consent-routes " + name);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A refused row is told with all its values otherwise, words and numbers.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+      }
+      this.connections = new HikariDataSource(config);
+      this.counted = new CountedParameters(connections);
+    }
+
+    /** For camel-jdbc: the connection of the transaction under way. */
+    public DataSource inTransactions() {
+      return new org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy(counted);
+    }
+
+    /** For everything that commits by itself. */
+    public DataSource alone() {
+      return connections;
+    }
+
+    /** Begins and ends the transactions. */
+    public DataSourceTransactionManager transactions() {
+      return new DataSourceTransactionManager(counted);
+    }
+
+    @Override
+    public void close() {
+      connections.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.smsconsent.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.spi.VariableRepository;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Makes every file in {@code sql/} a variable, so that a route sends {@code sql:consent-read} to
+ * {@code jdbc:} by name and its body stays what it was. The repository is read-only: no message can
+ * become a statement.
+ */
+public final class Statements extends ServiceSupport implements VariableRepository {
+  private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+  @Override
+  public String getId() {
+    return "sql";
+  }
+
+  @Override
+  public Object getVariable(String name) {
+    return texts.computeIfAbsent(name, Statements::load);
+  }
+
+  private static String load(String name) {
+    try (InputStream file = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
+      if (file == null) {
+        throw new IllegalArgumentException("No statement sql/" + name + ".sql");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void setVariable(String name, Object value) {
+    throw new UnsupportedOperationException("sql: is read-only");
+  }
+
+  @Override
+  public Object removeVariable(String name) {
+    throw new UnsupportedOperationException("sql: is read-only");
+  }
+}

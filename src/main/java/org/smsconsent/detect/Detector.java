@@ -1,0 +1,21 @@
+package org.smsconsent.detect;
+
+/**
+ * Reads the intent of one text.
+ *
+ * <p>Every detector keeps these promises: the same text gives the same answer (deterministic); it
+ * asks no network and no clock (offline); it may be shared by threads; its time grows linearly with
+ * the length of the text; and it never throws, whatever the string holds, because a failure here
+ * would lose an opt-out.
+ */
+@FunctionalInterface
+public interface Detector {
+
+  /**
+   * Reads a text.
+   *
+   * @param text the text as the provider delivered it; null is read as empty
+   * @return the reading, never null
+   */
+  Detection detect(String text);
+}

@@ -1,0 +1,26 @@
+package org.smsconsent.inbound;
+
+import java.time.Instant;
+
+/**
+ * A text that a customer sent, as far as it is known before anybody reads its words. Null where a
+ * column is null.
+ *
+ * @param id ours
+ * @param providerId Twilio's MessageSid, which makes a repeated delivery harmless
+ * @param from the customer's number as it came
+ * @param to the number that was texted, E.164 where it parses
+ * @param store whose number that is, null when it is nobody's
+ * @param media addresses of pictures, one a line, or null
+ * @param note what had to be changed to keep the text, or null
+ */
+public record InboundText(
+    String id,
+    String providerId,
+    String from,
+    String to,
+    String store,
+    String body,
+    String media,
+    String note,
+    Instant receivedAt) {}

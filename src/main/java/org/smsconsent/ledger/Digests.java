@@ -1,0 +1,59 @@
+package org.smsconsent.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed digests of numbers and words. The ledger holds these and nothing clear, so a privacy
+ * erasure can blank every clear column while the chain still verifies and a returning number is
+ * still known as opted out.
+ *
+ * <p>Thread-safe.
+ */
+public final class Digests {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  /** Digests under a key of at least 16 bytes. */
+  public Digests(byte[] key) {
+    if (key.length < 16) {
+      throw new IllegalArgumentException(
+          "The ledger key has " + key.length + " bytes; give it at least 16");
+    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** HMAC-SHA256 of the text's UTF-8 bytes, as 43 characters of URL-safe base64. */
+  public String of(String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What tells this key from another without giving it away. */
+  public String fingerprint() {
+    return of("fingerprint of the ledger key");
+  }
+
+  /** Plain SHA-256 as 64 hexadecimal digits, for the links of the chain. */
+  public static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

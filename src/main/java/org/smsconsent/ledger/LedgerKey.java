@@ -1,0 +1,73 @@
+package org.smsconsent.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import javax.sql.DataSource;
+
+/**
+ * Finds the key of the digests at start. A configured key is compared with the fingerprint that the
+ * database was first started with: under another key every customer would be a stranger, and an
+ * opt-out would be forgotten. Without a configured key one is made and kept in the database, so
+ * that all nodes on it agree.
+ */
+public final class LedgerKey {
+  private LedgerKey() {}
+
+  /**
+   * The digests under this database's key.
+   *
+   * @param configured the key from the settings, empty for none
+   * @throws IllegalStateException when the configured key is not the one the database was first
+   *     started with
+   */
+  public static Digests open(DataSource database, String configured) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      String made = configured.isEmpty() ? random() : configured;
+      insert(
+          connection, new Digests(bytes(made)).fingerprint(), configured.isEmpty() ? made : null);
+      try (PreparedStatement read =
+              connection.prepareStatement(
+                  "SELECT fingerprint, secret FROM ledger_key WHERE id = 1");
+          ResultSet row = read.executeQuery()) {
+        row.next();
+        String secret = row.getString("secret");
+        if (configured.isEmpty() && secret == null) {
+          throw new IllegalStateException(
+              "This database was started with a ledger key: set SMS_LEDGER_KEY or SMS_LEDGER_KEY_FILE");
+        }
+        Digests digests = new Digests(bytes(configured.isEmpty() ? secret : configured));
+        if (!digests.fingerprint().equals(row.getString("fingerprint"))) {
+          throw new IllegalStateException(
+              "SMS_LEDGER_KEY is not the key that this database was first started with; restore that key");
+        }
+        return digests;
+      }
+    }
+  }
+
+  private static void insert(Connection connection, String fingerprint, String secret)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO ledger_key (id, fingerprint, secret) VALUES (1, ?, ?) ON CONFLICT DO NOTHING")) {
+      insert.setString(1, fingerprint);
+      insert.setString(2, secret);
+      insert.executeUpdate();
+    }
+  }
+
+  private static String random() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,62 @@
+package org.smsconsent.number;
+
+import java.util.Optional;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+
+/**
+ * Brings numbers to E.164, so that (202) 555-0101 and +12025550101 are one customer. Thread-safe.
+ */
+public final class PhoneNumbers {
+  private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+  private final String region;
+
+  /**
+   * Reads national formats as numbers of a region.
+   *
+   * @param region ISO 3166 code of two letters, such as US
+   */
+  public PhoneNumbers(String region) {
+    if (!library.getSupportedRegions().contains(region)) {
+      throw new IllegalArgumentException(
+          "SMS_DEFAULT_REGION is " + region + "; give an ISO 3166 code such as US");
+    }
+    this.region = region;
+  }
+
+  /**
+   * The number in E.164, or empty when it is no valid telephone number (short codes, names,
+   * nonsense).
+   */
+  public Optional<String> e164(String number) {
+    return parse(number).map(parsed -> library.format(parsed, PhoneNumberFormat.E164));
+  }
+
+  /** Whether the number costs the caller extra, which no customer's does. */
+  public boolean premium(String number) {
+    return parse(number)
+        .map(library::getNumberType)
+        .filter(PhoneNumberType.PREMIUM_RATE::equals)
+        .isPresent();
+  }
+
+  private Optional<PhoneNumber> parse(String number) {
+    if (number.length() > 64 || number.chars().anyMatch(Character::isLetter)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(library.parse(number, region)).filter(library::isValidNumber);
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The number as it may stand in a log: its last four characters. */
+  public static String masked(String number) {
+    return "…" + number.substring(Math.max(0, number.length() - 4));
+  }
+}

@@ -1,0 +1,35 @@
+package org.smsconsent.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import org.smsconsent.data.Row;
+
+/**
+ * A row whose time has come.
+ *
+ * @param orphaned whether an attempt at it ended without a record
+ * @param again when to look at it again, should the message that releases it be lost
+ */
+public record DueText(
+    String id, String customer, int attempt, boolean orphaned, Instant again, String detail) {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Reads a row of {@code message-due}. */
+  public static DueText of(Map<String, Object> columns, Instant now) {
+    Row row = new Row(columns);
+    return new DueText(
+        row.required("id"),
+        row.required("customer"),
+        Math.toIntExact(row.number("attempt")),
+        row.required("status").equals("SENDING"),
+        now.plus(PATIENCE),
+        Reason.RECONCILE.sentence());
+  }
+
+  /** What the queue of released texts carries. */
+  public String ticket() {
+    return new Ticket(id, attempt).toString();
+  }
+}

@@ -1,0 +1,97 @@
+package org.smsconsent.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.smsconsent.outbound.Outcome.Status;
+import org.smsconsent.reply.ReplyIntent;
+
+/**
+ * Decides whether a text goes, with the customer's lock held. Every text passes here, replies too,
+ * each time it is about to leave, and whatever is not explicitly allowed does not go. Thread-safe.
+ */
+public final class Guard {
+  private final Duration validity;
+
+  /**
+   * A guard for a provider.
+   *
+   * @param validity how long a cleared text may be handed over: the time in which the call has to
+   *     start
+   */
+  public Guard(Duration validity) {
+    this.validity = validity;
+  }
+
+  /**
+   * The verdict on a text whose customer is locked; {@code ahead} earlier texts of its group still
+   * wait.
+   */
+  public Verdict decide(TextToSend text, Attempt attempt, long ahead, Instant now) {
+    if (!attempt.mayStillCall(now)) {
+      return busy(text, attempt, now);
+    }
+    return text.reply().isPresent()
+        ? reply(text, text.reply().get(), ahead, now)
+        : producers(text, ahead, now);
+  }
+
+  private Verdict reply(TextToSend text, ReplyIntent intent, long ahead, Instant now) {
+    if (!text.expiresAt().orElse(Instant.MIN).isAfter(now)) {
+      return Outcome.of(Status.EXPIRED, Reason.REPLY_EXPIRED, now);
+    }
+    return inTurn(intent.exempt() ? clear(text, now) : consent(text, now), ahead, now);
+  }
+
+  private Verdict producers(TextToSend text, long ahead, Instant now) {
+    if (text.expiresAt().filter(at -> !at.isAfter(now)).isPresent()) {
+      return Outcome.of(Status.EXPIRED, Reason.EXPIRED, now);
+    }
+    Verdict allowed = consent(text, now);
+    if (allowed instanceof Outcome) {
+      return allowed;
+    }
+    if (text.category().equals("marketing")) {
+      // An inbound text that opts in to marketing is not read yet, so no such record can exist.
+      return Outcome.of(Status.BLOCKED, Reason.NO_MARKETING_OPT_IN, now);
+    }
+    if (text.notBefore().filter(at -> at.isAfter(now)).isPresent()) {
+      return Outcome.later(Reason.NOT_BEFORE, now, text.notBefore().get());
+    }
+    return inTurn(allowed, ahead, now);
+  }
+
+  private static Verdict inTurn(Verdict verdict, long ahead, Instant now) {
+    return verdict instanceof ClearedText && ahead > 0
+        ? Outcome.later(Reason.EARLIER_TEXT_WAITS, now, now.plusMillis(150))
+        : verdict;
+  }
+
+  private Verdict consent(TextToSend text, Instant now) {
+    return switch (text.consent()) {
+      case NONE, OPTED_IN -> clear(text, now);
+      case OPTED_OUT -> Outcome.of(Status.BLOCKED, Reason.OPTED_OUT, now);
+      case SUSPECTED -> Outcome.of(Status.BLOCKED, Reason.SUSPECTED, now);
+    };
+  }
+
+  private Verdict clear(TextToSend text, Instant now) {
+    // An erased number is blank: there is nobody to send to.
+    return text.number().isEmpty()
+        ? Outcome.of(Status.BLOCKED, Reason.NUMBER_NOT_REACHABLE, now)
+        : new ClearedText(text, now.plus(validity));
+  }
+
+  /**
+   * Not now: somebody else holds the customer's lock. The wait grows with the attempts and is
+   * spread. A text that the provider may have stays one to be asked about.
+   */
+  public Outcome busy(TextToSend text, Attempt attempt, Instant now) {
+    long most = 100L << Math.min(attempt.number() - 1, 4);
+    return Outcome.later(
+        text.unsettled() ? Reason.RECONCILE : Reason.CUSTOMER_BUSY,
+        now,
+        now.plusMillis(most / 2 + ThreadLocalRandom.current().nextLong(most)));
+  }
+}

@@ -1,0 +1,109 @@
+package org.smsconsent.outbound;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.smsconsent.data.Row;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Writes outcomes as producers read them. Thread-safe. */
+public final class Outcomes {
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  /**
+   * The outcome of a row that is settled or deferred for a stated time; "" for one that is on its
+   * way.
+   */
+  public String ofRow(Map<String, Object> columns) {
+    Row row = new Row(columns);
+    String status = row.required("status");
+    boolean underWay =
+        status.equals("SENDING")
+            || status.equals("QUEUED")
+            || (status.equals("DEFERRED") && technical(row));
+    return underWay
+        ? ""
+        : write(
+            row.required("client_id"),
+            status,
+            row.text("reason"),
+            row.text("detail"),
+            row.text("provider_id"),
+            row.instant("settled_at"),
+            status.equals("DEFERRED") ? row.instant("due_at") : Optional.empty());
+  }
+
+  /**
+   * Whether somebody else than the first producer waits for the outcome of a text that is on its
+   * way.
+   */
+  public boolean asksAnew(Map<String, Object> columns, OutboundText again) {
+    Row row = new Row(columns);
+    boolean same =
+        Objects.equals(row.text("reply_to").orElse(null), again.replyTo())
+            && Objects.equals(row.text("correlation_id").orElse(null), again.correlationId());
+    return ofRow(columns).isEmpty() && again.replyTo() != null && !same;
+  }
+
+  private static boolean technical(Row row) {
+    return row.text("reason").stream()
+        .anyMatch(
+            code ->
+                java.util.Arrays.stream(Reason.values())
+                    .anyMatch(r -> r.technical() && r.code().equals(code)));
+  }
+
+  /** The outcome of a text that has just been decided. */
+  public String of(TextToSend text, Outcome outcome) {
+    return write(
+        text.clientId(),
+        outcome.status().name(),
+        Optional.of(outcome.reason()),
+        Optional.ofNullable(outcome.detail()),
+        Optional.ofNullable(outcome.providerId()),
+        Optional.of(outcome.at()),
+        Optional.ofNullable(outcome.until()));
+  }
+
+  /** The outcome of what could not be understood. */
+  public String invalid(InvalidText why, Instant now) {
+    return write(
+        why.id().orElse(null),
+        "INVALID",
+        Optional.of(why.reason()),
+        Optional.of(why.getMessage()),
+        Optional.empty(),
+        Optional.of(now),
+        Optional.empty());
+  }
+
+  private String write(
+      String id,
+      String outcome,
+      Optional<String> reason,
+      Optional<String> detail,
+      Optional<String> providerId,
+      Optional<Instant> at,
+      Optional<Instant> until) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (id != null) {
+      fields.put("id", id);
+    }
+    fields.put("outcome", outcome);
+    reason.ifPresent(code -> fields.put("reason", code));
+    detail.ifPresent(sentence -> fields.put("detail", sentence));
+    providerId.ifPresent(sid -> fields.put("providerId", sid));
+    at.ifPresent(moment -> fields.put("at", moment.toString()));
+    until.ifPresent(moment -> fields.put("until", moment.toString()));
+    try {
+      return json.writeValueAsString(fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.smsconsent.outbound;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import org.smsconsent.consent.ConsentState;
+import org.smsconsent.data.Row;
+import org.smsconsent.reply.ReplyIntent;
+
+/**
+ * A row that is being sent, read under the customer's lock together with the customer's consent.
+ *
+ * @param reply what kind of automatic answer it is, empty for a producer's text
+ * @param consent state in the store's scope, or in the scope of every store when that is stricter
+ */
+public record TextToSend(
+    String id,
+    String clientId,
+    String customer,
+    Optional<ReplyIntent> reply,
+    String number,
+    String store,
+    String from,
+    String body,
+    String category,
+    Optional<String> reason,
+    Optional<String> groupId,
+    Optional<String> replyTo,
+    Optional<String> correlationId,
+    boolean askedAgain,
+    Optional<Instant> notBefore,
+    Optional<Instant> expiresAt,
+    Instant createdAt,
+    ConsentState consent) {
+
+  /** Reads the row of {@code message-for-sending}. */
+  public static TextToSend of(Map<String, Object> columns) {
+    Row row = new Row(columns);
+    String intent = row.required("intent");
+    return new TextToSend(
+        row.required("id"),
+        row.text("client_id").orElse(null),
+        row.required("customer"),
+        intent.equals("TEXT") ? Optional.empty() : Optional.of(ReplyIntent.valueOf(intent)),
+        row.text("number").orElse(""),
+        row.text("store").orElse(null),
+        row.required("store_number"),
+        row.text("body").orElse(""),
+        row.text("category").orElse("service"),
+        row.text("reason"),
+        row.text("group_id"),
+        row.text("reply_to"),
+        row.text("correlation_id"),
+        row.flag("asked_again"),
+        row.instant("not_before"),
+        row.instant("expires_at"),
+        row.instant("created_at").orElseThrow(),
+        stricter(state(row, "state"), state(row, "everywhere")));
+  }
+
+  private static ConsentState state(Row row, String column) {
+    return row.text(column).map(ConsentState::valueOf).orElse(ConsentState.NONE);
+  }
+
+  private static ConsentState stricter(ConsentState one, ConsentState other) {
+    return blocks(other) ? other : one;
+  }
+
+  private static boolean blocks(ConsentState state) {
+    return state == ConsentState.OPTED_OUT || state == ConsentState.SUSPECTED;
+  }
+
+  /** Whether an earlier attempt may have reached the provider, so that it has to be asked first. */
+  public boolean unsettled() {
+    return reason.filter(Reason.RECONCILE.code()::equals).isPresent();
+  }
+}

@@ -1,0 +1,82 @@
+package org.smsconsent.reply;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.smsconsent.consent.Consent;
+import org.smsconsent.consent.Customer;
+import org.smsconsent.detect.Detection;
+import org.smsconsent.inbound.InboundText;
+import org.smsconsent.settings.Settings;
+import org.smsconsent.store.Store;
+import org.smsconsent.store.Stores;
+
+/** Says which inbound text gets which automatic answer. Thread-safe. */
+public final class Replies {
+  private final Settings settings;
+  private final Stores stores;
+  private final Duration life;
+  private final Duration coolDown;
+
+  public Replies(Settings settings, Stores stores) {
+    this.settings = settings;
+    this.stores = stores;
+    this.life = Duration.ofSeconds(settings.number("sms.reply.life-seconds"));
+    this.coolDown = Duration.ofHours(settings.number("sms.reply.notice-cooldown-hours"));
+    if (life.compareTo(Duration.ofMinutes(5)) > 0) {
+      throw new IllegalArgumentException(
+          "SMS_REPLY_LIFE_SECONDS is over 300: after five minutes a confirmation is no longer presumed consented to (47 CFR 64.1200(a)(12))");
+    }
+  }
+
+  /** One confirmation per opt-out: none to somebody who was out already. */
+  public Reply confirmation(InboundText text, Customer customer, Consent before) {
+    return before.optedOut()
+        ? null
+        : reply(ReplyIntent.OPT_OUT_CONFIRMATION, "sms.reply.opt-out", text, customer);
+  }
+
+  /** Tells the customer of being back. */
+  public Reply rejoined(InboundText text, Customer customer) {
+    return reply(ReplyIntent.REJOIN_CONFIRMATION, "sms.reply.rejoin", text, customer);
+  }
+
+  /** Who this is, to everybody. */
+  public Reply help(InboundText text, Customer customer) {
+    return reply(ReplyIntent.HELP_ANSWER, "sms.reply.help", text, customer);
+  }
+
+  /** To somebody who writes while opted out, once per cool-down and never to a reaction. */
+  public Reply notice(
+      InboundText text, Customer customer, Consent consent, Detection detection, Instant now) {
+    boolean told = consent.noticedAt().filter(at -> at.plus(coolDown).isAfter(now)).isPresent();
+    return !consent.optedOut() || told || detection.reaction()
+        ? null
+        : reply(ReplyIntent.OPTED_OUT_NOTICE, "sms.reply.opted-out-notice", text, customer);
+  }
+
+  private Reply reply(ReplyIntent intent, String knob, InboundText text, Customer customer) {
+    if (!customer.reachable()) {
+      return null;
+    }
+    Optional<Store> store = Optional.ofNullable(text.store()).flatMap(stores::withId);
+    String words = (settings.text("sms.reply.prefix") + " " + settings.text(knob)).strip();
+    // A text to a number that is no store's any more can be answered, but not in a name.
+    String body =
+        store.isPresent()
+            ? words
+                .replace("{store}", store.get().name())
+                .replace("{contact}", store.get().contact())
+            : settings.text(knob).replace("{store}", text.to()).replace("{contact}", text.to());
+    return new Reply(
+        UUID.randomUUID().toString(),
+        intent,
+        text.store(),
+        text.to(),
+        body,
+        text.id(),
+        text.receivedAt().plus(life));
+  }
+}

@@ -1,0 +1,33 @@
+package org.smsconsent.settings;
+
+import java.sql.SQLException;
+
+/** Finds what a bean threw: Camel wraps it when the bean was called by an expression. */
+public final class Causes {
+  private Causes() {}
+
+  /** The first of a type in a chain of causes; there has to be one. */
+  public static <T extends Throwable> T find(Class<T> type, Throwable caught) {
+    for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    throw new IllegalArgumentException("No " + type.getSimpleName() + " among the causes", caught);
+  }
+
+  /**
+   * What failed, for a log: types and SQL states, no message, because messages hold words and
+   * numbers.
+   */
+  public static String named(Throwable caught) {
+    StringBuilder names = new StringBuilder();
+    for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+      names.append(names.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+      if (cause instanceof SQLException sql) {
+        names.append(" [").append(sql.getSQLState()).append(']');
+      }
+    }
+    return names.toString();
+  }
+}
