@@ -1,0 +1,102 @@
+package org.smsconsent.bundle;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.TwilioStandIn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What keeps the bundle from starting, and the sentence that says what to do about it. */
+class StartRefusalTest {
+  private static final Map<String, String> TWILIO =
+      Map.of(
+          "SMS_PROVIDER",
+          "twilio",
+          "SMS_TWILIO_ACCOUNT_SID",
+          TwilioStandIn.ACCOUNT,
+          "SMS_TWILIO_AUTH_TOKEN",
+          TwilioStandIn.TOKEN,
+          "SMS_PUBLIC_URL",
+          "https://texts.example.com");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SMS_TWILIO_ACCOUNT_SID", "SMS_TWILIO_AUTH_TOKEN", "SMS_PUBLIC_URL"})
+  void twilioIsNotUsedWithoutItsCredentialsAndThePublicUrl(String missing) {
+    Map<String, String> settings = new HashMap<>(TWILIO);
+    settings.remove(missing);
+
+    assertThatThrownBy(() -> start(settings)).hasMessageEndingWith("set " + missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SMS_HTTP_PORT",
+    "SMS_MANAGEMENT_PORT",
+    "SMS_BROKER_PORT",
+  })
+  void aPortThatIsTakenIsNamedWithItsKnob(String knob) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThatThrownBy(() -> start(Map.of(knob, port)))
+          .hasMessageContaining("Port " + port)
+          .hasMessageEndingWith("or set " + knob);
+    }
+  }
+
+  /** The sandbox takes unsigned webhooks, and an API without a token takes everybody's texts. */
+  @Test
+  void neitherTheSandboxNorAnOpenApiIsShownToOtherMachines() {
+    assertThatThrownBy(() -> start(Map.of("SMS_HTTP_HOST", "0.0.0.0")))
+        .hasMessageContaining("SMS_HTTP_HOST is 0.0.0.0")
+        .hasMessageContaining("sandbox");
+    Map<String, String> open = new HashMap<>(TWILIO);
+    open.put("SMS_HTTP_HOST", "0.0.0.0");
+    assertThatThrownBy(() -> start(open)).hasMessageEndingWith("set SMS_API_TOKEN");
+  }
+
+  /** A STOP would wait for longer than a webhook may. */
+  @Test
+  void theProviderIsNotWaitedForLongerThanFiveSeconds() {
+    assertThatThrownBy(() -> start(Map.of("SMS_PROVIDER_TIMEOUT_MS", "5001")))
+        .hasMessageContaining("SMS_PROVIDER_TIMEOUT_MS");
+    assertThatThrownBy(() -> start(Map.of("SMS_PROVIDER", "pigeon")))
+        .hasMessageContaining("SMS_PROVIDER is pigeon; give sandbox or twilio");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- route:\n    id: broken\n   from: {",
+        "- route: {id: broken, from: {uri: 'direct:broken', steps: [{nonsense: {}}]}}",
+        "- route: {id: broken, from: {uri: 'direct:broken', steps: [{to: {uri: 'nonsense:x'}}]}}"
+      })
+  void aRouteFileThatIsBrokenIsNamed(String yaml) throws Exception {
+    Path folder = RunningBundle.folder();
+    Files.writeString(folder.resolve("routes/broken.camel.yaml"), yaml);
+
+    assertThatThrownBy(() -> Bundle.start(folder, RunningBundle.ports()))
+        .satisfies(failure -> assertThat(messages(failure)).contains("broken"));
+  }
+
+  private static String messages(Throwable failure) {
+    return failure == null ? "" : failure.getMessage() + "\n" + messages(failure.getCause());
+  }
+
+  private static void start(Map<String, String> settings) throws Exception {
+    Map<String, String> environment = new HashMap<>(RunningBundle.ports());
+    environment.putAll(settings);
+    Bundle.start(RunningBundle.folder(), environment).close();
+  }
+}

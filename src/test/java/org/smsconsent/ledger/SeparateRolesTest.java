@@ -1,0 +1,79 @@
+package org.smsconsent.ledger;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.smsconsent.support.Database;
+import org.smsconsent.support.Numbers;
+import org.smsconsent.support.Records;
+import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.Sql;
+import org.smsconsent.support.Web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Promise 2: with an owner who makes the tables and a role that only works with them, PostgreSQL's
+ * grants keep that role from changing the ledger, and it needs nothing more.
+ */
+class SeparateRolesTest {
+  @Test
+  void theApplicationRoleDoesAllOfTheWorkAndCannotChangeTheLedger() throws SQLException {
+    try (RunningBundle running = RunningBundle.start(Database.POSTGRESQL, roles())) {
+      Web web = running.web();
+      String customer = Numbers.next();
+
+      assertThat(web.webhook(customer, "STOP").statusCode()).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(web.received(customer)).hasSize(1));
+      assertThat(send(web, customer)).isEqualTo(409);
+      assertThat(web.webhook(customer, "REJOIN").statusCode()).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(web.received(customer)).hasSize(2));
+      assertThat(send(web, customer)).isEqualTo(200);
+
+      for (String change :
+          List.of(
+              "UPDATE consent_event SET actor = 'x'",
+              "DELETE FROM consent_event",
+              "TRUNCATE consent_event CASCADE",
+              "UPDATE ledger_key SET secret = 'x'",
+              "DELETE FROM ledger_key",
+              "DELETE FROM lease")) {
+        assertThatThrownBy(() -> Sql.run(running, change))
+            .as(change)
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("permission denied for table");
+      }
+      assertThatThrownBy(
+              () -> Sql.run(running, "DROP TRIGGER consent_event_insert_only ON consent_event"))
+          .hasMessageContaining("must be owner");
+      assertThat(new Records(running, customer).kinds()).containsExactly("OPT_OUT", "REJOIN");
+    }
+  }
+
+  private static int send(Web web, String customer) {
+    return web.send(UUID.randomUUID().toString(), customer, "Your car is ready").statusCode();
+  }
+
+  private static Map<String, String> roles() throws SQLException {
+    Map<String, String> database = Database.POSTGRESQL.fresh();
+    // The user in the URL would win over the roles.
+    String url = database.get("SMS_DB_URL").replaceAll("\\?.*", "");
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE ledger_owner LOGIN");
+      statement.execute("CREATE ROLE ledger_user LOGIN");
+      statement.execute("ALTER DATABASE " + name + " OWNER TO ledger_owner");
+    }
+    return Map.of(
+        "SMS_DB_URL", url, "SMS_DB_USER", "ledger_user", "SMS_DB_OWNER_USER", "ledger_owner");
+  }
+}

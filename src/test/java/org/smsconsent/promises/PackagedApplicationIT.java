@@ -1,0 +1,90 @@
+package org.smsconsent.promises;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.smsconsent.support.BundleProcess;
+import org.smsconsent.support.Installation;
+import org.smsconsent.support.Installation.Layout;
+import org.smsconsent.support.Numbers;
+import org.smsconsent.support.ProcessLogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The jar as somebody runs it who has just downloaded it. */
+@ExtendWith(ProcessLogs.class)
+class PackagedApplicationIT {
+  private static final Duration SIGTERM_PATIENCE = Duration.ofSeconds(30);
+
+  @Test
+  void itRunsInAnEmptyFolderWithTheRoutesInTheJar(@TempDir Path empty) {
+    try (BundleProcess bundle = new BundleProcess(empty, Map.of())) {
+      System.out.printf("Ready after %d ms%n", bundle.start().toMillis());
+      String customer = Numbers.next();
+      assertThat(bundle.web().webhook(customer, "STOP").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> new Judge(bundle.web()).phone(customer).size() == 1);
+    }
+  }
+
+  /** Promise 5 over a stop that an operator asked for. */
+  @Test
+  void twoThousandQueuedTextsFitInto256MegabytesAndASigtermInTheMiddleLosesNone() throws Exception {
+    try (Installation installation =
+        new Installation(Layout.H2_AND_EMBEDDED_BROKER, Map.of("SMS_SANDBOX_DELAY_MS", "10"))) {
+      BundleProcess bundle = installation.start();
+      Judge judge = new Judge(bundle.web());
+      try (Dms dms = new Dms(installation)) {
+        List<String> customers = Stream.generate(Numbers::next).limit(250).toList();
+        String last = "";
+        for (int i = 0; i < 2000; i++) {
+          last = dms.queue(customers.get(i % customers.size()));
+        }
+        assertThat(judge.outcome(last)).as("nothing is left to be stopped").isEmpty();
+
+        Duration stopping = bundle.stop();
+        System.out.printf("Ended %d ms after SIGTERM%n", stopping.toMillis());
+        assertThat(stopping).isLessThan(SIGTERM_PATIENCE);
+
+        bundle.start();
+        assertThat(judge.outcomes(dms.queued(), Duration.ofSeconds(120)).values())
+            .hasSize(2000)
+            .containsOnly("SENT");
+        List<String> bodies = new ArrayList<>();
+        customers.forEach(
+            customer -> judge.phone(customer).forEach(text -> bodies.add(text.body())));
+        assertThat(bodies).hasSize(2000).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void itExplainsItself(@TempDir Path empty) {
+    assertThat(BundleProcess.run(empty, Map.of(), "--help"))
+        .startsWith("0\n")
+        .contains("Usage: sms-consent-routes")
+        .contains("SMS_HTTP_PORT");
+  }
+
+  @Test
+  void itRefusesToStartOnATakenPortAndSaysWhatToDo(@TempDir Path empty) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(BundleProcess.run(empty, Map.of("SMS_HTTP_PORT", port)))
+          .startsWith("2\n")
+          .contains("Port " + port + " on 127.0.0.1 is taken")
+          .contains("SMS_HTTP_PORT");
+    }
+  }
+}
