@@ -1,0 +1,164 @@
+package org.smsconsent.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.smsconsent.bench.bare.BareLoop;
+
+/**
+ * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
+ * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed), {@code
+ * bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
+ * bench.connections}, {@code bench.customers}, {@code bench.jvm.bundle} for JVM options.
+ */
+public final class Benchmark {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path FOLDER = TARGET.resolve("bench");
+
+  private final Duration warmUp = Duration.ofSeconds(Integer.getInteger("bench.warmup", 60));
+  private final Duration time = Duration.ofSeconds(Integer.getInteger("bench.seconds", 20));
+  private final int rounds = Integer.getInteger("bench.rounds", 5);
+  private final int connections = Integer.getInteger("bench.connections", 16);
+  private final int customers = Integer.getInteger("bench.customers", 4000);
+  private final String only = System.getProperty("bench.only", "inbound,outbound,delayed");
+  private final List<Comparison> comparisons = new ArrayList<>();
+
+  private Benchmark() {}
+
+  /** Runs all that is asked for, prints the table and writes {@code target/bench/results.json}. */
+  public static void main(String[] none) throws Exception {
+    new Benchmark().run();
+  }
+
+  private void run() throws Exception {
+    clean();
+    provider();
+    try (Servers servers = Servers.start(FOLDER)) {
+      if (only.contains("inbound") || only.contains("outbound")) {
+        instant(servers);
+      }
+      if (only.contains("delayed")) {
+        delayed(servers);
+      }
+    }
+    Map<String, Object> settings = new TreeMap<>();
+    settings.put("warmUpSeconds", warmUp.toSeconds());
+    settings.put("windowSeconds", time.toSeconds());
+    settings.put("rounds", rounds);
+    settings.put("connections", connections);
+    settings.put("customers", customers);
+    Report.write(FOLDER.resolve("results.json"), settings, comparisons);
+    System.out.println();
+    System.out.println(Report.table(comparisons));
+  }
+
+  private void instant(Servers servers) throws Exception {
+    try (Side bundle = bundle(servers, "bundle", 0, Map.of());
+        Side bare = bare(servers, "bare", 0, Map.of(), true)) {
+      if (only.contains("inbound")) {
+        try (Side answers = bare(servers, "bare_webhook", 0, Map.of(), false)) {
+          compare(
+              new Comparison("inbound webhooks", 0.7, bundle, bare, answers),
+              new WebhookLoad(connections, customers));
+        }
+      }
+      if (only.contains("outbound")) {
+        compare(
+            new Comparison("outbound, instant provider", 0.8, bundle, bare),
+            new QueueLoad(servers.brokerUrl(), customers));
+      }
+    }
+  }
+
+  private void delayed(Servers servers) throws Exception {
+    Map<String, String> consumers = Map.of("SMS_OUTBOUND_CONSUMERS", "32");
+    try (Side bundle = bundle(servers, "bundle_delayed", 100, consumers);
+        Side bare = bare(servers, "bare_delayed", 100, consumers, true)) {
+      compare(
+          new Comparison("outbound, provider takes 100 ms, 32 consumers", 0.9, bundle, bare),
+          new QueueLoad(servers.brokerUrl(), customers));
+    }
+  }
+
+  private void compare(Comparison comparison, Load load) throws Exception {
+    comparisons.add(comparison.run(load, warmUp, time, rounds));
+  }
+
+  private static Side bundle(Servers servers, String name, int delay, Map<String, String> settings)
+      throws Exception {
+    Path folder = FOLDER.resolve(name);
+    Path routes = Files.createDirectories(folder.resolve("routes"));
+    for (Path from : List.of(Path.of("routes"), Path.of("src/bench/resources/routes"))) {
+      try (Stream<Path> files = Files.list(from)) {
+        for (Path file : files.toList()) {
+          Files.copy(file, routes.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    // With -jar the stand-in could not be added; the jar's manifest names its libraries here too.
+    String classPath =
+        TARGET.resolve("sms-consent-routes.jar") + java.io.File.pathSeparator + providerFolder();
+    Map<String, String> environment = new TreeMap<>(settings);
+    environment.put("CLASSPATH", classPath);
+    return Side.start(
+        name,
+        servers,
+        folder,
+        List.of("-Dbench.provider.delay=" + delay, "org.smsconsent.Application"),
+        environment,
+        true);
+  }
+
+  private static Side bare(
+      Servers servers, String name, int delay, Map<String, String> settings, boolean drains)
+      throws Exception {
+    return Side.start(
+        name,
+        servers,
+        FOLDER.resolve(name),
+        List.of(
+            "-Dbench.provider.delay=" + delay,
+            "-Dsun.net.httpserver.nodelay=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareLoop.class.getName(),
+            name,
+            Boolean.toString(drains)),
+        settings,
+        drains);
+  }
+
+  private static Path providerFolder() {
+    return FOLDER.resolve("provider");
+  }
+
+  /**
+   * Lays the stand-in provider's class apart, for nothing else of the tests may reach the bundle.
+   */
+  private static void provider() throws Exception {
+    String name = StandInProvider.class.getName().replace('.', '/') + ".class";
+    Path file = providerFolder().resolve(name);
+    Files.createDirectories(file.getParent());
+    try (var source = Benchmark.class.getClassLoader().getResourceAsStream(name)) {
+      Files.copy(source, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void clean() throws IOException {
+    if (Files.exists(FOLDER)) {
+      try (Stream<Path> files = Files.walk(FOLDER)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.smsconsent.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+import org.awaitility.Awaitility;
+import org.smsconsent.support.FreePorts;
+
+/** One of those that are compared: a process, its database and where it takes work. */
+final class Side implements AutoCloseable {
+  private final String name;
+  private final JavaProcess process;
+  private final DataSource database;
+  private final int port;
+  private final boolean drains;
+
+  private Side(String name, JavaProcess process, DataSource database, int port, boolean drains) {
+    this.name = name;
+    this.process = process;
+    this.database = database;
+    this.port = port;
+    this.drains = drains;
+  }
+
+  /**
+   * Starts a side on a database of its own.
+   *
+   * @param drains whether it empties its outbox; one that does not has it emptied between rounds
+   */
+  static Side start(
+      String name,
+      Servers servers,
+      Path folder,
+      List<String> arguments,
+      Map<String, String> settings,
+      boolean drains)
+      throws Exception {
+    DataSource database = servers.create(name);
+    int port = Integer.parseInt(FreePorts.next());
+    Map<String, String> environment = new HashMap<>(servers.environment(name));
+    environment.put("SMS_HTTP_PORT", Integer.toString(port));
+    environment.put("SMS_MANAGEMENT_PORT", FreePorts.next());
+    environment.putAll(settings);
+    JavaProcess process = JavaProcess.start(name, folder, arguments, environment);
+    Side side = new Side(name, process, database, port, drains);
+    Awaitility.await(name + " answers").atMost(Duration.ofSeconds(90)).until(side::answers);
+    return side;
+  }
+
+  private boolean answers() {
+    process.check();
+    try (Caller caller = new Caller(port)) {
+      return caller.text("+13035550100", "Is my car ready?") == 200;
+    } catch (java.io.IOException e) {
+      return false;
+    }
+  }
+
+  /** Waits until all that a round has caused is done; returns how long that took. */
+  Duration drain() throws SQLException {
+    Instant start = Instant.now();
+    if (!drains) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("TRUNCATE outbox");
+      }
+      return Duration.ZERO;
+    }
+    Awaitility.await(name + " has done what it was given")
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofMillis(200))
+        .until(() -> Query.number(database, "SELECT count(*) FROM outbox") == 0 && waiting() == 0);
+    return Duration.between(start, Instant.now());
+  }
+
+  private long waiting() throws SQLException {
+    process.check();
+    return Query.number(
+        database, "SELECT count(*) FROM message WHERE status IN ('QUEUED', 'SENDING', 'DEFERRED')");
+  }
+
+  /**
+   * How many messages it has ever written a row for; dear to nobody, so it can be asked at work.
+   */
+  long taken() throws SQLException {
+    process.check();
+    return Query.number(database, "SELECT last_value FROM message_seq_seq");
+  }
+
+  String name() {
+    return name;
+  }
+
+  DataSource database() {
+    return database;
+  }
+
+  int port() {
+    return port;
+  }
+
+  Duration processorTime() {
+    return process.processorTime();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}
