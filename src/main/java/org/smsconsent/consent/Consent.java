@@ -27,9 +27,9 @@ public record Consent(
   public static final Consent NONE =
       new Consent(ConsentState.NONE, 0, ConsentState.NONE, "", Optional.empty(), Optional.empty());
 
-  /** Reads a row of the table, {@link #NONE} where there is none. */
+  /** Reads a row, {@link #NONE} where there is none or its columns of this table are null. */
   public static Consent of(Map<String, Object> columns) {
-    if (columns == null) {
+    if (columns == null || columns.get("state") == null) {
       return NONE;
     }
     Row row = new Row(columns);

@@ -3,10 +3,10 @@ package org.smsconsent.detect;
 /**
  * Reads the intent of one text.
  *
- * <p>Every detector keeps these promises: the same text gives the same answer (deterministic); it
- * asks no network and no clock (offline); it may be shared by threads; its time grows linearly with
- * the length of the text; and it never throws, whatever the string holds, because a failure here
- * would lose an opt-out.
+ * <p>Every detector keeps these promises: the same text in the same context gives the same answer
+ * (deterministic); it asks no network and no clock (offline); it may be shared by threads; its time
+ * grows linearly with the length of the text; and it never throws, whatever the string holds,
+ * because a failure here would lose an opt-out.
  */
 @FunctionalInterface
 public interface Detector {
@@ -15,7 +15,8 @@ public interface Detector {
    * Reads a text.
    *
    * @param text the text as the provider delivered it; null is read as empty
+   * @param context what is known of the conversation
    * @return the reading, never null
    */
-  Detection detect(String text);
+  Detection detect(String text, Context context);
 }

@@ -1,35 +1,126 @@
 package org.smsconsent.detect;
 
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Matches a whole text with the phrases of a pack.
+ * Reads texts by the rules of phrase packs.
  *
- * <p>A sentence that merely holds a keyword is normal conversation: "stop by at 3" is no opt-out
- * (CTIA Messaging Principles 5.1, on words that cause an unintentional opt-out). Of a phone's
+ * <p>Where several rules are found in the same words, the one that reads more of them wins: "don't
+ * stop texting me" is not "stop texting me". Of what then stands the gravest counts. Of a phone's
  * reaction only what the customer added is read.
  */
 public final class PhraseDetector implements Detector {
 
-  private final PhrasePack pack;
+  /** What wins among rules that read the same words. */
+  private static final List<Intent> MILDEST_FIRST =
+      List.of(Intent.NORMAL, Intent.SUSPECTED, Intent.OPT_OUT, Intent.REJOIN, Intent.HELP);
 
-  /** Creates a detector that reads by this pack and records its version. */
-  public PhraseDetector(PhrasePack pack) {
-    this.pack = Objects.requireNonNull(pack, "pack");
+  /** What counts among rules that read different words. */
+  private static final List<Intent> GRAVEST_FIRST =
+      List.of(Intent.OPT_OUT, Intent.SUSPECTED, Intent.REJOIN, Intent.HELP, Intent.NORMAL);
+
+  private final Lexicon lexicon;
+  private final String version;
+
+  /** A detector by all packs of a folder; {@link SelfTest} says whether they go together. */
+  PhraseDetector(List<PhrasePack> packs, String version) {
+    this.lexicon = new Lexicon(packs);
+    this.version = version;
   }
 
   @Override
-  public Detection detect(String text) {
+  public Detection detect(String text, Context context) {
     String written = text == null ? "" : text;
-    Optional<String> besideReaction = Reactions.ownWords(written);
-    String own = besideReaction.orElse(written);
-    String words = Normalizer.normalize(own);
-    if (besideReaction.isPresent() && words.isEmpty()) {
-      return new Detection(Intent.NORMAL, Detection.REACTION_RULE, pack.version(), "");
+    Optional<String> beside = Reactions.ownWords(written);
+    String own = beside.orElse(written);
+    Tokens tokens = lexicon.read(own);
+    if (beside.isPresent() && tokens.count() == 0) {
+      return new Detection(Intent.NORMAL, Detection.REACTION_RULE, version, "");
     }
-    return pack.find(words)
-        .map(phrase -> new Detection(phrase.intent(), phrase.rule(), pack.version(), own.strip()))
-        .orElseGet(() -> new Detection(Intent.NORMAL, Detection.NO_RULE, pack.version(), ""));
+    List<Match> standing = standing(lexicon.find(tokens), context);
+    return decided(standing)
+        .map(match -> detection(match, own, tokens))
+        .orElseGet(() -> new Detection(Intent.NORMAL, Detection.NO_RULE, version, ""));
+  }
+
+  /** The steps from a text to its reading, for a person to follow. */
+  public List<String> explain(String text, Context context) {
+    return new Explanation(lexicon, this, text == null ? "" : text, context).lines();
+  }
+
+  private Detection detection(Match match, String own, Tokens tokens) {
+    Rule rule = lexicon.rules().get(match.rule());
+    String words = own.substring(tokens.from(match.first()), tokens.to(match.last()));
+    return new Detection(rule.intent(), rule.id(), rule.version(), words);
+  }
+
+  /** What no other rule takes back that counts in this context. */
+  List<Match> standing(List<Match> found, Context context) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<Match> counting = new ArrayList<>(found);
+    counting.removeIf(match -> !rule(match).condition().holds(context));
+    List<Match> clear = longest(counting, false);
+    if (clear.stream().anyMatch(match -> rule(match).intent() != Intent.NORMAL)) {
+      return clear;
+    }
+    List<Match> standing = new ArrayList<>(longest(counting, true));
+    standing.removeIf(weak -> clear.stream().anyMatch(weak::touches));
+    standing.addAll(clear);
+    return standing;
+  }
+
+  /** What no longer one covers, and what does not begin in words that a NORMAL rule takes back. */
+  private List<Match> longest(List<Match> found, boolean lastResort) {
+    List<Match> counting = new ArrayList<>(found);
+    counting.removeIf(match -> (rule(match).condition() == Condition.LAST_RESORT) != lastResort);
+    counting.sort(
+        Comparator.comparingInt(Match::first)
+            .thenComparing(Comparator.comparingInt(Match::last).reversed())
+            .thenComparing(match -> !lexicon.whole(match.rule()))
+            .thenComparingInt(match -> MILDEST_FIRST.indexOf(rule(match).intent()))
+            .thenComparingInt(Match::rule));
+    List<Match> standing = new ArrayList<>();
+    int covered = -1;
+    int takenBack = -1;
+    for (Match match : counting) {
+      if (match.last() > covered && match.first() > takenBack) {
+        standing.add(match);
+        covered = match.last();
+        if (rule(match).intent() == Intent.NORMAL) {
+          takenBack = match.last();
+        }
+      }
+    }
+    return standing;
+  }
+
+  /** The gravest of what stands, and of that the longest. */
+  Optional<Match> decided(List<Match> standing) {
+    return standing.stream()
+        .min(
+            Comparator.<Match>comparingInt(match -> GRAVEST_FIRST.indexOf(rule(match).intent()))
+                .thenComparing(Comparator.comparingInt(Match::length).reversed()));
+  }
+
+  private Rule rule(Match match) {
+    return lexicon.rules().get(match.rule());
+  }
+
+  /** A version for a set of packs, made of their texts. */
+  static String version(List<String> texts) {
+    try {
+      byte[] digest =
+          java.security.MessageDigest.getInstance("SHA-256")
+              .digest(String.join("\0", texts).getBytes(StandardCharsets.UTF_8));
+      return "packs " + java.util.HexFormat.of().formatHex(digest, 0, 6);
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class Reactions {
           removed a question mark from, removed a reaction from, removed a sticker from,
           le gusto, le encanto, no le gusto, se rio de, le dio risa, enfatizo, destaco,
           pregunto por, cuestiono, reacciono a, reacciono con a,
-          a aime, a adore, na pas aime, a ri a, a ri de, a rigole a, a insiste sur,
+          a aime, a adore, n a pas aime, a ri a, a ri de, a rigole a, a insiste sur,
           a souligne, a questionne, a mis en doute, a reagi a, a reagi avec a, a reagi par a
           """
               .strip()

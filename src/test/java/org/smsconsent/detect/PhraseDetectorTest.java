@@ -1,10 +1,5 @@
 package org.smsconsent.detect;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -12,7 +7,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,8 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PhraseDetectorTest {
 
-  private static final PhrasePack PACK = shippedPack();
-  private static final Detector DETECTOR = new PhraseDetector(PACK);
+  private static final Phrases DETECTOR = Phrases.in(Path.of("phrases"));
+
+  private static Detection read(String text) {
+    return DETECTOR.detect(text, Context.UNKNOWN);
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -49,54 +46,75 @@ class PhraseDetectorTest {
         "I asked to be removed from this service a few times. Stop the messages."
       })
   void clearWordsAloneOptOut(String text) {
-    assertThat(DETECTOR.detect(text).intent()).isEqualTo(Intent.OPT_OUT);
+    assertThat(read(text).intent()).isEqualTo(Intent.OPT_OUT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"REJOIN", "Rejoin.", "OPTIN", "OPT IN", "opt-in", "START", "Unstop!"})
   void theWordsThatWeAndTheProviderAdvertiseRejoin(String text) {
-    assertThat(DETECTOR.detect(text).intent()).isEqualTo(Intent.REJOIN);
+    assertThat(read(text).intent()).isEqualTo(Intent.REJOIN);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HELP", "help!", "Info?", "INFO"})
   void helpAndInfoAskForHelp(String text) {
-    assertThat(DETECTOR.detect(text).intent()).isEqualTo(Intent.HELP);
-  }
-
-  static Stream<Phrase> shippedPhrases() {
-    return PACK.phrases().stream();
+    assertThat(read(text).intent()).isEqualTo(Intent.HELP);
   }
 
   @ParameterizedTest
-  @MethodSource("shippedPhrases")
-  void everyShippedPhraseFiresUnderItsOwnRule(Phrase phrase) {
-    assertThat(DETECTOR.detect(phrase.text()))
-        .isEqualTo(new Detection(phrase.intent(), phrase.rule(), PACK.version(), phrase.text()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("shippedPhrases")
-  void everyShippedPhraseFiresInEveryDisguise(Phrase phrase) {
-    String text = phrase.text();
+  @ValueSource(
+      strings = {"STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPT OUT"})
+  void everyKeywordFiresInEveryDisguise(String text) {
     assertThat(
             Stream.of(
-                text.toUpperCase(Locale.ROOT),
                 text.toLowerCase(Locale.ROOT),
                 "\n “" + text + "”!!! 🛑",
                 text.replace(" ", ""),
                 text.replace(" ", "-"),
                 text.replace(' ', '\u00A0'),
-                text.replace('\'', '’'),
+                text + "\u00A0!",
                 text.replaceAll("(.)", "$1\u200B"),
+                "\u202E" + text + "\u202C",
                 text.replaceAll("(\\w)", "$1 "),
+                text.replaceAll("(\\w)", "$1."),
+                text.replace('O', 'О').replace('E', 'Е').replace('C', 'С'),
+                text + text.substring(text.length() - 1).repeat(3),
                 mathematicalBold(text)))
         .allSatisfy(
             disguised ->
-                assertThat(DETECTOR.detect(disguised))
-                    .as(disguised)
-                    .extracting(Detection::intent)
-                    .isEqualTo(phrase.intent()));
+                assertThat(read(disguised).intent()).as(disguised).isEqualTo(Intent.OPT_OUT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "STPO",
+        "SOTP",
+        "stpp",
+        "STTOP",
+        "stoip",
+        "5TOP",
+        "st0p",
+        "$top",
+        "UNSUBCRIBE",
+        "unsubscrbie",
+        "cancle",
+        "qiut",
+        "🛑",
+        "🚫",
+        "🛑🛑🛑",
+        "🇸🇹🇴🇵",
+        "🆂🆃🅾🅿"
+      })
+  void aSlipOfTheFingerAndAPictureAreThatWord(String text) {
+    assertThat(read(text).intent()).isEqualTo(Intent.OPT_OUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"shop", "step", "top", "spot", "stops", "store", "quite", "quiet", "ended"})
+  void aRealWordIsNoSlip(String text) {
+    assertThat(read(text).intent()).isEqualTo(Intent.NORMAL);
   }
 
   @ParameterizedTest
@@ -122,34 +140,35 @@ class PhraseDetectorTest {
         "START the repair",
         "stopped",
         "ends",
-        "stop1"
+        "stopwatch"
       })
   void aTextThatMerelyHoldsAKeywordIsConversation(String text) {
-    assertThat(DETECTOR.detect(text))
-        .isEqualTo(new Detection(Intent.NORMAL, "none", PACK.version(), ""));
+    assertThat(read(text).intent()).isEqualTo(Intent.NORMAL);
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", " ", " \t\n ", "\u0000", "\uD800", "\uDC00\uD800", "🛑", "...", "\u200B"})
+      strings = {"", " ", " \t\n ", "\u0000", "\uD800", "\uDC00\uD800", "👍", "...", "\u200B"})
   void aTextWithoutWordsIsConversation(String text) {
-    assertThat(DETECTOR.detect(text))
-        .isEqualTo(new Detection(Intent.NORMAL, "none", PACK.version(), ""));
+    assertThat(read(text))
+        .extracting(Detection::intent, Detection::rule, Detection::words)
+        .containsExactly(Intent.NORMAL, "none", "");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"STOP ", "“", "\"", "\u0301\u0323", "🛑", "\uD800", "a", "\uFDFA", " "})
+  @ValueSource(strings = {"so ", "“", "\"", "\u0301\u0323", "👍", "\uD800", "a", "\uFDFA", " "})
   void aHundredThousandCharactersAreConversation(String part) {
     String text = part.repeat(100_000 / part.length());
-    assertThat(DETECTOR.detect(text).intent()).isEqualTo(Intent.NORMAL);
-    assertThat(DETECTOR.detect("Liked “" + text).intent()).isEqualTo(Intent.NORMAL);
+    assertThat(read(text).intent()).isEqualTo(Intent.NORMAL);
+    assertThat(read("Liked “" + text).intent()).isEqualTo(Intent.NORMAL);
   }
 
   @Test
   void aKeywordIsFoundBehindAHundredThousandSpaces() {
-    assertThat(DETECTOR.detect(" ".repeat(100_000) + "STOP"))
-        .isEqualTo(new Detection(Intent.OPT_OUT, "keyword-stop", PACK.version(), "STOP"));
+    assertThat(read(" ".repeat(100_000) + "STOP"))
+        .extracting(Detection::intent, Detection::rule, Detection::words)
+        .containsExactly(Intent.OPT_OUT, "keyword-stop", "STOP");
   }
 
   @ParameterizedTest
@@ -159,28 +178,29 @@ class PhraseDetectorTest {
         "Disliked “Your car is rea…", "Removed a like from “STOP” \u200B", "Liked “STOP”."
       })
   void aReactionIsNeitherAnOptOutNorTheCustomersWords(String text) {
-    Detection detection = DETECTOR.detect(text);
-    assertThat(detection).isEqualTo(new Detection(Intent.NORMAL, "reaction", PACK.version(), ""));
+    Detection detection = read(text);
+    assertThat(detection.intent()).isEqualTo(Intent.NORMAL);
+    assertThat(detection.words()).isEmpty();
     assertThat(detection.reaction()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({
     "Liked “Ready. Text STOP to opt-out” STOP,OPT_OUT,STOP",
-    "Liked “Ready. Text STOP to opt-out” Rejoin!,REJOIN,Rejoin!",
+    "Liked “Ready. Text STOP to opt-out” Rejoin!,REJOIN,Rejoin",
     "Liked “Ready. Text STOP to opt-out” thank you,NORMAL,''"
   })
   void whatTheCustomerAddsToAReactionIsRead(String text, Intent intent, String words) {
-    Detection detection = DETECTOR.detect(text);
+    Detection detection = read(text);
     assertThat(detection.intent()).isEqualTo(intent);
     assertThat(detection.words()).isEqualTo(words);
     assertThat(detection.reaction()).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"~Stop~", "𝐒𝐓𝐎𝐏", "S T O P", "st\u200Bop"})
+  @ValueSource(strings = {"Stop", "𝐒𝐓𝐎𝐏", "S T O P", "st\u200Bop"})
   void theWordsAreKeptAsTheCustomerWroteThem(String text) {
-    assertThat(DETECTOR.detect("  " + text + "\n").words()).isEqualTo(text);
+    assertThat(read("  " + text + "\n").words()).isEqualTo(text);
   }
 
   private static String mathematicalBold(String text) {
@@ -190,14 +210,5 @@ class PhraseDetectorTest {
         .map(c -> c >= 'a' && c <= 'z' ? 0x1D41A + c - 'a' : c)
         .forEach(bold::appendCodePoint);
     return bold.toString();
-  }
-
-  private static PhrasePack shippedPack() {
-    Path file = Path.of("phrases", "en.phrases");
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return PhrasePack.read(reader, file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

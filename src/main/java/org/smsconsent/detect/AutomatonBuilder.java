@@ -1,0 +1,206 @@
+package org.smsconsent.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Puts the patterns of all rules together into one {@link Automaton} (Thompson's construction). */
+final class AutomatonBuilder {
+
+  /** What takes no word: alternatives, or a boundary, or the end of a rule. */
+  private record Step(int[] next, int strength, int rule) {}
+
+  private static final int NONE = -1;
+
+  private final Vocabulary vocabulary;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<BitSet> takes = new ArrayList<>();
+  private final List<Integer> behind = new ArrayList<>();
+  private final List<Integer> ruleOf = new ArrayList<>();
+  private final List<Set<String>> gates = new ArrayList<>();
+  private final List<Pattern> patterns = new ArrayList<>();
+  private final List<Integer> starts = new ArrayList<>();
+
+  AutomatonBuilder(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  /**
+   * Adds the next rule's pattern.
+   *
+   * @param around what may stand around it where nothing else may, any number of times
+   * @throws IllegalArgumentException when no word has to be there
+   */
+  void add(Pattern pattern, Node around) {
+    gates.add(
+        Gate.of(pattern.body())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "it can match without any word; name one that has to be there")));
+    int rule = patterns.size();
+    patterns.add(pattern);
+    int end = step(new Step(new int[0], 0, rule));
+    Node courtesy = new Node.Optional(around, true);
+    int last = pattern.anyBehind() ? end : build(courtesy, end, rule);
+    int body = build(pattern.body(), last, rule);
+    starts.add(pattern.anyBefore() ? body : build(courtesy, body, rule));
+  }
+
+  private int step(Step step) {
+    steps.add(step);
+    return steps.size() - 1;
+  }
+
+  /** Returns where a part begins that goes on at {@code next}. */
+  private int build(Node part, int next, int rule) {
+    if (part instanceof Node.Sequence sequence) {
+      int at = next;
+      for (int i = sequence.parts().size() - 1; i >= 0; i--) {
+        at = build(sequence.parts().get(i), at, rule);
+      }
+      return at;
+    }
+    if (part instanceof Node.Choice choice) {
+      return choice(choice, next, rule);
+    }
+    if (part instanceof Node.Optional optional && !optional.many()) {
+      return step(new Step(new int[] {build(optional.part(), next, rule), next}, 0, NONE));
+    }
+    if (part instanceof Node.Optional optional) {
+      int[] ways = {NONE, next};
+      int loop = step(new Step(ways, 0, NONE));
+      ways[0] = build(optional.part(), loop, rule);
+      return loop;
+    }
+    if (part instanceof Node.Boundary boundary) {
+      return step(new Step(new int[] {next}, boundary.strength(), NONE));
+    }
+    BitSet words = new BitSet();
+    if (part instanceof Node.Word word) {
+      words.set(vocabulary.number(word.letters()));
+    } else {
+      words.set(0, vocabulary.size());
+    }
+    return taking(words, next, rule);
+  }
+
+  /** Single words of a choice are taken by one state. */
+  private int choice(Node.Choice choice, int next, int rule) {
+    List<Integer> ways = new ArrayList<>();
+    BitSet words = new BitSet();
+    for (Node option : choice.options()) {
+      if (option instanceof Node.Word word) {
+        words.set(vocabulary.number(word.letters()));
+      } else {
+        ways.add(build(option, next, rule));
+      }
+    }
+    if (!words.isEmpty()) {
+      ways.add(taking(words, next, rule));
+    }
+    return step(new Step(ways.stream().mapToInt(Integer::intValue).toArray(), 0, NONE));
+  }
+
+  private int taking(BitSet words, int next, int rule) {
+    takes.add(words);
+    behind.add(next);
+    ruleOf.add(rule);
+    // A state that takes a word is named by what is negative for no step.
+    return step(new Step(new int[] {-takes.size() - 1}, 0, NONE));
+  }
+
+  Automaton build() {
+    int[][][] next = new int[Splitter.SENTENCE + 1][takes.size()][];
+    for (int strength = 0; strength <= Splitter.SENTENCE; strength++) {
+      for (int state = 0; state < takes.size(); state++) {
+        next[strength][state] = reached(behind.get(state), strength, false);
+      }
+    }
+    int[][][] within = new int[Splitter.SENTENCE + 1][][];
+    for (int strength = 0; strength <= Splitter.SENTENCE; strength++) {
+      within[strength] = begin(strength, true);
+    }
+    boolean[] atEnd = new boolean[patterns.size()];
+    for (int rule = 0; rule < atEnd.length; rule++) {
+      atEnd[rule] = !patterns.get(rule).anyBehind();
+    }
+    return new Automaton(
+        gates(),
+        ruleOf.stream().mapToInt(Integer::intValue).toArray(),
+        takes.stream().map(BitSet::toLongArray).toArray(long[][]::new),
+        next,
+        within,
+        begin(Splitter.SENTENCE, false),
+        atEnd);
+  }
+
+  /** By word, the rules that a text may hold because it holds the word, a bit each; or null. */
+  private long[][] gates() {
+    BitSet[] opened = new BitSet[vocabulary.size()];
+    for (int rule = 0; rule < patterns.size(); rule++) {
+      for (String word : gates.get(rule)) {
+        int number = vocabulary.number(word);
+        opened[number] = opened[number] == null ? new BitSet() : opened[number];
+        opened[number].set(rule);
+      }
+    }
+    return Arrays.stream(opened)
+        .map(
+            rules ->
+                rules == null ? null : Arrays.copyOf(rules.toLongArray(), patterns.size() / 64 + 1))
+        .toArray(long[][]::new);
+  }
+
+  /** By word, the states that take it as the first one of a rule. */
+  private int[][] begin(int strength, boolean anyBefore) {
+    List<List<Integer>> states = new ArrayList<>();
+    for (int word = 0; word < vocabulary.size(); word++) {
+      states.add(new ArrayList<>());
+    }
+    for (int rule = 0; rule < patterns.size(); rule++) {
+      if (patterns.get(rule).anyBefore() == anyBefore) {
+        for (int state : reached(starts.get(rule), strength, true)) {
+          takes.get(state).stream().forEach(word -> states.get(word).add(state));
+        }
+      }
+    }
+    return states.stream()
+        .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  /** The states that can take a word next, and, as their complements, the rules that are found. */
+  private int[] reached(int from, int strength, boolean first) {
+    TreeSet<Integer> found = new TreeSet<>();
+    follow(from, strength, first, new BitSet(), found);
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void follow(int at, int strength, boolean crosses, BitSet seen, TreeSet<Integer> found) {
+    if (at < NONE) {
+      int state = -at - 2;
+      // Only what is a whole text, or says so, goes on from one sentence into the next.
+      if (strength < Splitter.SENTENCE || crosses || patterns.get(ruleOf.get(state)).whole()) {
+        found.add(state);
+      }
+      return;
+    }
+    int key = 2 * at + (crosses ? 1 : 0);
+    if (seen.get(key)) {
+      return;
+    }
+    seen.set(key);
+    Step step = steps.get(at);
+    if (step.rule() >= 0) {
+      found.add(~step.rule());
+    } else if (strength >= step.strength()) {
+      for (int next : step.next()) {
+        follow(next, strength, crosses || step.strength() > 0, seen, found);
+      }
+    }
+  }
+}
