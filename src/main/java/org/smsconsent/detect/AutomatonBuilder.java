@@ -3,9 +3,11 @@ package org.smsconsent.detect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Puts the patterns of all rules together into one {@link Automaton} (Thompson's construction). */
 final class AutomatonBuilder {
@@ -116,8 +118,12 @@ final class AutomatonBuilder {
   Automaton build() {
     int[][][] next = new int[Splitter.SENTENCE + 1][takes.size()][];
     for (int strength = 0; strength <= Splitter.SENTENCE; strength++) {
+      // Many states go on at the same place.
+      Map<Integer, int[]> known = new HashMap<>();
       for (int state = 0; state < takes.size(); state++) {
-        next[strength][state] = reached(behind.get(state), strength, false);
+        int width = strength;
+        next[strength][state] =
+            known.computeIfAbsent(behind.get(state), at -> reached(at, width, false));
       }
     }
     int[][][] within = new int[Splitter.SENTENCE + 1][][];
@@ -175,12 +181,13 @@ final class AutomatonBuilder {
 
   /** The states that can take a word next, and, as their complements, the rules that are found. */
   private int[] reached(int from, int strength, boolean first) {
-    TreeSet<Integer> found = new TreeSet<>();
-    follow(from, strength, first, new BitSet(), found);
-    return found.stream().mapToInt(Integer::intValue).toArray();
+    List<Integer> found = new ArrayList<>();
+    follow(from, strength, first, new HashSet<>(), found);
+    return found.stream().mapToInt(Integer::intValue).distinct().toArray();
   }
 
-  private void follow(int at, int strength, boolean crosses, BitSet seen, TreeSet<Integer> found) {
+  private void follow(
+      int at, int strength, boolean crosses, Set<Integer> seen, List<Integer> found) {
     if (at < NONE) {
       int state = -at - 2;
       // Only what is a whole text, or says so, goes on from one sentence into the next.
@@ -189,11 +196,9 @@ final class AutomatonBuilder {
       }
       return;
     }
-    int key = 2 * at + (crosses ? 1 : 0);
-    if (seen.get(key)) {
+    if (!seen.add(crosses ? at : ~at)) {
       return;
     }
-    seen.set(key);
     Step step = steps.get(at);
     if (step.rule() >= 0) {
       found.add(~step.rule());
