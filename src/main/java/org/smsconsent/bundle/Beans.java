@@ -1,12 +1,5 @@
 package org.smsconsent.bundle;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +18,6 @@ import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
-import org.smsconsent.detect.PhraseDetector;
-import org.smsconsent.detect.PhrasePack;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -90,8 +81,7 @@ final class Beans {
     main.bind("customers", customers);
     main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
     main.bind("consentModel", new ConsentModel(digests));
-    main.bind(
-        "detector", new PhraseDetector(phrases(folder.resolve(settings.text("sms.phrases.dir")))));
+    main.bind("detector", Detectors.inForce(settings, folder));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
     main.bind("events", new Events());
@@ -179,18 +169,5 @@ final class Beans {
     jms.setRecoveryInterval(1000);
     jms.setErrorHandlerLogStackTrace(false);
     main.bind("jms", new JmsComponent(jms));
-  }
-
-  private static PhrasePack phrases(Path folder) {
-    Path file = folder.resolve("en.phrases");
-    try (InputStream input =
-            Files.exists(file)
-                ? Files.newInputStream(file)
-                : Beans.class.getResourceAsStream("/phrases/en.phrases");
-        Reader reader = new InputStreamReader(input, StandardCharsets.UTF_8)) {
-      return PhrasePack.read(reader, file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
