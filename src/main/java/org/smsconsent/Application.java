@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.smsconsent.bundle.Bundle;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
+import org.smsconsent.score.DetectCommand;
 import org.smsconsent.settings.KnobTable;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.simulate.Simulation;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sms-consent-routes",
     mixinStandardHelpOptions = true,
+    versionProvider = Application.Version.class,
+    subcommands = DetectCommand.class,
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
     footer = {
@@ -40,6 +43,7 @@ public final class Application implements Runnable {
   public static void main(String[] arguments) {
     CommandLine line = new CommandLine(new Application());
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("sms-consent-routes does not start: " + reason(failure));

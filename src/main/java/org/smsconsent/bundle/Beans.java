@@ -18,7 +18,6 @@ import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
-import org.smsconsent.detect.Phrases;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -82,7 +81,7 @@ final class Beans {
     main.bind("customers", customers);
     main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
     main.bind("consentModel", new ConsentModel(digests));
-    main.bind("detector", Phrases.in(folder.resolve(settings.text("sms.phrases.dir"))));
+    main.bind("detector", Detectors.inForce(settings, folder));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
     main.bind("events", new Events());

@@ -1,0 +1,56 @@
+package org.smsconsent.score;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsconsent.detect.Context;
+import org.smsconsent.detect.Phrases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How well the shipped packs read the project's own texts. What a change makes worse fails here,
+ * with the texts that it reads wrongly.
+ */
+class CorpusTest {
+  private static final Path FOLDER = Path.of("src/test/resources/detect");
+  private static final Phrases PHRASES = Phrases.in(Path.of("phrases"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "corpus.tsv, OPT_OUT_FOUND, 98, 100",
+    "corpus.tsv, OPT_OUT_NOT_MISSED, 99, 100",
+    "corpus.tsv, KEYWORD_FOUND, 100, 100",
+    "corpus.tsv, TAKEN_FOR_OPT_OUT, 0, 0.5",
+    "corpus.tsv, NORMAL_SUSPECTED, 0, 3",
+    "corpus.tsv, REJOIN_FOUND, 97, 100",
+    "corpus.tsv, FALSE_REJOIN, 0, 0",
+    "corpus.tsv, HELP_FOUND, 95, 100",
+    "heldout.tsv, OPT_OUT_FOUND, 88, 100",
+    "heldout.tsv, OPT_OUT_NOT_MISSED, 95, 100",
+    "heldout.tsv, KEYWORD_FOUND, 100, 100",
+    "heldout.tsv, TAKEN_FOR_OPT_OUT, 0, 0.5",
+    "heldout.tsv, NORMAL_SUSPECTED, 0, 3",
+    "heldout.tsv, REJOIN_FOUND, 97, 100",
+    "heldout.tsv, FALSE_REJOIN, 0, 0",
+    "heldout.tsv, HELP_FOUND, 95, 100"
+  })
+  void theFiguresHold(String file, Figure figure, double least, double most) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    Score score =
+        new Score(text -> PHRASES.detect(text, Context.UNKNOWN), row -> wrong.add(row.line()));
+    try (InputStream texts = Files.newInputStream(FOLDER.resolve(file))) {
+      LabelledFile.read(texts, file, score::add);
+    }
+    Share share = score.all().shares(figure).get(0);
+    assertThat(100.0 * share.hits() / share.all())
+        .as("%s in %s: %s; read wrongly:%n%s", figure, file, share, String.join("\n", wrong))
+        .isBetween(least, most);
+  }
+}
