@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.smsconsent.bench.bare.BareLoop;
+import org.smsconsent.bench.detect.DetectionSpeed;
 
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
- * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed), {@code
- * bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
+ * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, detect),
+ * {@code bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
  * bench.connections}, {@code bench.customers}, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
@@ -40,6 +41,15 @@ public final class Benchmark {
 
   private void run() throws Exception {
     clean();
+    if (only.contains("detect")) {
+      DetectionSpeed.measure(FOLDER, rounds);
+    }
+    if (Stream.of("inbound", "outbound", "delayed").anyMatch(only::contains)) {
+      compareAll();
+    }
+  }
+
+  private void compareAll() throws Exception {
     provider();
     try (Servers servers = Servers.start(FOLDER)) {
       if (only.contains("inbound") || only.contains("outbound")) {

@@ -32,14 +32,24 @@ class CorpusTest {
     "corpus.tsv, REJOIN_FOUND, 97, 100",
     "corpus.tsv, FALSE_REJOIN, 0, 0",
     "corpus.tsv, HELP_FOUND, 95, 100",
-    "heldout.tsv, OPT_OUT_FOUND, 88, 100",
-    "heldout.tsv, OPT_OUT_NOT_MISSED, 95, 100",
-    "heldout.tsv, KEYWORD_FOUND, 100, 100",
-    "heldout.tsv, TAKEN_FOR_OPT_OUT, 0, 0.5",
-    "heldout.tsv, NORMAL_SUSPECTED, 0, 3",
-    "heldout.tsv, REJOIN_FOUND, 97, 100",
-    "heldout.tsv, FALSE_REJOIN, 0, 0",
-    "heldout.tsv, HELP_FOUND, 95, 100"
+    "everyday.tsv, OPT_OUT_FOUND, 98, 100",
+    "everyday.tsv, OPT_OUT_NOT_MISSED, 99, 100",
+    "everyday.tsv, KEYWORD_FOUND, 100, 100",
+    "everyday.tsv, TAKEN_FOR_OPT_OUT, 0, 0.5",
+    "everyday.tsv, NORMAL_SUSPECTED, 0, 3",
+    "everyday.tsv, REJOIN_FOUND, 97, 100",
+    "everyday.tsv, FALSE_REJOIN, 0, 0",
+    "everyday.tsv, HELP_FOUND, 95, 100",
+    "requests.tsv, OPT_OUT_FOUND, 98, 100",
+    "requests.tsv, OPT_OUT_NOT_MISSED, 99, 100",
+    "unusual.tsv, OPT_OUT_FOUND, 89, 100",
+    "unusual.tsv, OPT_OUT_NOT_MISSED, 95, 100",
+    "unusual.tsv, KEYWORD_FOUND, 100, 100",
+    "unusual.tsv, TAKEN_FOR_OPT_OUT, 0, 0.7",
+    "unusual.tsv, NORMAL_SUSPECTED, 0, 3",
+    "unusual.tsv, REJOIN_FOUND, 97, 100",
+    "unusual.tsv, FALSE_REJOIN, 0, 0",
+    "unusual.tsv, HELP_FOUND, 95, 100"
   })
   void theFiguresHold(String file, Figure figure, double least, double most) throws IOException {
     List<String> wrong = new ArrayList<>();
