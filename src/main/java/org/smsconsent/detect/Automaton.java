@@ -13,7 +13,8 @@ final class Automaton {
   /** So many states are looked through faster than an index of all is made. */
   private static final int FEW = 48;
 
-  private final long[][] gates;
+  private final long[][] needs;
+  private final long[][] otherNeeds;
   private final int[] ruleOf;
   private final long[][] takes;
   private final int[][][] next;
@@ -24,7 +25,8 @@ final class Automaton {
   /**
    * The tables that {@link AutomatonBuilder} makes.
    *
-   * @param gates by word, the rules that a text may hold because it holds the word, a bit each
+   * @param needs by word, the rules that need it or another one, a bit each, or null
+   * @param otherNeeds the same for a second word that they need
    * @param ruleOf by state, its rule
    * @param takes by state, the words it takes, a bit each
    * @param next by strength of the boundary and state, the states that can follow it, and as
@@ -35,14 +37,16 @@ final class Automaton {
    * @param atEnd by rule, whether it has to end with the text
    */
   Automaton(
-      long[][] gates,
+      long[][] needs,
+      long[][] otherNeeds,
       int[] ruleOf,
       long[][] takes,
       int[][][] next,
       int[][][] within,
       int[][] first,
       boolean[] atEnd) {
-    this.gates = gates;
+    this.needs = needs;
+    this.otherNeeds = otherNeeds;
     this.ruleOf = ruleOf;
     this.takes = takes;
     this.next = next;
@@ -53,17 +57,36 @@ final class Automaton {
 
   /** Every place in which a rule is found, the longest one for each rule and first word. */
   List<Match> find(Tokens tokens) {
-    long[] possible = null;
+    long[] possible = met(tokens, needs);
+    if (possible != null && reduced(possible, met(tokens, otherNeeds))) {
+      return new Run(tokens, possible).run();
+    }
+    return List.of();
+  }
+
+  /** The rules one of whose needs the text meets; null when there is none. */
+  private static long[] met(Tokens tokens, long[][] needs) {
+    long[] met = null;
     for (int i = 0; i < tokens.count(); i++) {
-      long[] opened = gates[tokens.number(i)];
-      if (opened != null) {
-        possible = possible == null ? new long[opened.length] : possible;
-        for (int part = 0; part < opened.length; part++) {
-          possible[part] |= opened[part];
+      long[] rules = needs[tokens.number(i)];
+      if (rules != null) {
+        met = met == null ? new long[rules.length] : met;
+        for (int part = 0; part < rules.length; part++) {
+          met[part] |= rules[part];
         }
       }
     }
-    return possible == null ? List.of() : new Run(tokens, possible).run();
+    return met;
+  }
+
+  /** Leaves those that are in both; whether there are any. */
+  private static boolean reduced(long[] rules, long[] others) {
+    long any = 0;
+    for (int part = 0; part < rules.length; part++) {
+      rules[part] &= others == null ? 0 : others[part];
+      any |= rules[part];
+    }
+    return any != 0;
   }
 
   /** The states that are possible after one word, each with the earliest word it began with. */

@@ -22,7 +22,7 @@ final class AutomatonBuilder {
   private final List<BitSet> takes = new ArrayList<>();
   private final List<Integer> behind = new ArrayList<>();
   private final List<Integer> ruleOf = new ArrayList<>();
-  private final List<Set<String>> gates = new ArrayList<>();
+  private final List<List<Set<String>>> gates = new ArrayList<>();
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
 
@@ -37,12 +37,12 @@ final class AutomatonBuilder {
    * @throws IllegalArgumentException when no word has to be there
    */
   void add(Pattern pattern, Node around) {
-    gates.add(
-        Gate.of(pattern.body())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "it can match without any word; name one that has to be there")));
+    List<Set<String>> needed = Gate.of(pattern.body());
+    if (needed.isEmpty()) {
+      throw new IllegalArgumentException(
+          "it can match without any word; name one that has to be there");
+    }
+    gates.add(needed);
     int rule = patterns.size();
     patterns.add(pattern);
     int end = step(new Step(new int[0], 0, rule));
@@ -135,7 +135,8 @@ final class AutomatonBuilder {
       atEnd[rule] = !patterns.get(rule).anyBehind();
     }
     return new Automaton(
-        gates(),
+        gates(0),
+        gates(1),
         ruleOf.stream().mapToInt(Integer::intValue).toArray(),
         takes.stream().map(BitSet::toLongArray).toArray(long[][]::new),
         next,
@@ -144,20 +145,27 @@ final class AutomatonBuilder {
         atEnd);
   }
 
-  /** By word, the rules that a text may hold because it holds the word, a bit each; or null. */
-  private long[][] gates() {
-    BitSet[] opened = new BitSet[vocabulary.size()];
+  /**
+   * By word, the rules one of whose needs it meets, a bit each, or null.
+   *
+   * @param which of the two needs of a rule; a rule with one need only has it twice
+   */
+  private long[][] gates(int which) {
+    BitSet[] met = new BitSet[vocabulary.size()];
     for (int rule = 0; rule < patterns.size(); rule++) {
-      for (String word : gates.get(rule)) {
+      List<Set<String>> needs = gates.get(rule);
+      for (String word : needs.get(Math.min(which, needs.size() - 1))) {
         int number = vocabulary.number(word);
-        opened[number] = opened[number] == null ? new BitSet() : opened[number];
-        opened[number].set(rule);
+        met[number] = met[number] == null ? new BitSet() : met[number];
+        met[number].set(rule);
       }
     }
-    return Arrays.stream(opened)
+    return Arrays.stream(met)
         .map(
             rules ->
-                rules == null ? null : Arrays.copyOf(rules.toLongArray(), patterns.size() / 64 + 1))
+                rules == null
+                    ? null
+                    : Arrays.copyOf(rules.toLongArray(), patterns.size() / Long.SIZE + 1))
         .toArray(long[][]::new);
   }
 

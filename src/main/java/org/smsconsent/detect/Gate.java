@@ -2,7 +2,6 @@ package org.smsconsent.detect;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,28 +26,33 @@ final class Gate {
 
   private Gate() {}
 
-  /** The rarest set of words of which a text has to hold one; empty when there is none. */
-  static Optional<Set<String>> of(Node part) {
+  /**
+   * Up to two sets of words of each of which a text has to hold one, the rarest first; empty when
+   * there is none.
+   */
+  static List<Set<String>> of(Node part) {
     if (part instanceof Node.Word word) {
-      return Optional.of(Set.of(word.letters()));
+      return List.of(Set.of(word.letters()));
     }
     if (part instanceof Node.Sequence sequence) {
       return sequence.parts().stream()
           .flatMap(each -> of(each).stream())
-          .min(Comparator.comparingInt(Gate::price));
+          .sorted(Comparator.comparingInt(Gate::price))
+          .limit(2)
+          .toList();
     }
     if (part instanceof Node.Choice choice) {
       Set<String> all = new TreeSet<>();
       for (Node option : choice.options()) {
-        Optional<Set<String>> one = of(option);
+        List<Set<String>> one = of(option);
         if (one.isEmpty()) {
           return one;
         }
-        all.addAll(one.get());
+        all.addAll(one.get(0));
       }
-      return Optional.of(all);
+      return List.of(all);
     }
-    return Optional.empty();
+    return List.of();
   }
 
   private static int price(Set<String> words) {

@@ -79,8 +79,23 @@ public final class Reactions {
     return emojiAlone || LEADS.contains(words);
   }
 
+  /** Spares most texts the normalising. */
+  private static boolean endsLikeThing(String text) {
+    int end = text.length();
+    while (end > 0 && !Character.isLetter(text.charAt(end - 1))) {
+      end--;
+    }
+    for (String thing : THINGS) {
+      int length = Math.min(thing.length(), 5);
+      if (text.regionMatches(true, end - length, thing, thing.length() - length, length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isAboutThing(String text) {
-    if (text.length() > LONGEST_LEAD) {
+    if (text.length() > LONGEST_LEAD || !endsLikeThing(text)) {
       return false;
     }
     String words = Normalizer.normalize(text);
