@@ -58,7 +58,7 @@ final class AnyText {
     Arbitrary<String> run =
         Combinators.combine(
                 Arbitraries.of(PIECES).list().ofMinSize(1).ofMaxSize(3),
-                Arbitraries.integers().between(0, 3000))
+                Arbitraries.integers().between(0, 300))
             .as((pieces, times) -> String.join("", pieces).repeat(times));
     return Combinators.combine(run, Arbitraries.of(WORDS), run)
         .as((before, word, behind) -> before + word + behind);

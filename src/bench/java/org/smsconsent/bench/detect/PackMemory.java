@@ -54,11 +54,14 @@ record PackMemory(long first, long second) {
     long between = used();
     Measured another = new Measured();
     another.read("stop");
-    long after = used();
-    Reference.reachabilityFence(one);
-    Reference.reachabilityFence(another);
-    System.out.println(between - before);
-    System.out.println(after - between);
+    try {
+      long after = used();
+      System.out.println(between - before);
+      System.out.println(after - between);
+    } finally {
+      Reference.reachabilityFence(one);
+      Reference.reachabilityFence(another);
+    }
   }
 
   private static long used() {
