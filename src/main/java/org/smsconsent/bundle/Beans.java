@@ -1,6 +1,5 @@
 package org.smsconsent.bundle;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -55,12 +54,7 @@ final class Beans {
   private Beans() {}
 
   static void bind(
-      Main main,
-      Settings settings,
-      Path folder,
-      Clock clock,
-      Pools pools,
-      JmsPoolConnectionFactory producers)
+      Main main, Settings settings, Clock clock, Pools pools, JmsPoolConnectionFactory producers)
       throws Exception {
     transactions(main, pools, producers);
     messaging(main, settings, producers);
@@ -81,7 +75,6 @@ final class Beans {
     main.bind("customers", customers);
     main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
     main.bind("consentModel", new ConsentModel(digests));
-    main.bind("detector", Detectors.inForce(settings, folder));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
     main.bind("events", new Events());

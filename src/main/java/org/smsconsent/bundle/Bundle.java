@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import org.apache.activemq.broker.BrokerService;
 import org.apache.camel.CamelContext;
@@ -20,6 +22,7 @@ import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
+import org.smsconsent.detect.Phrases;
 import org.smsconsent.observe.Backlog;
 import org.smsconsent.observe.BrokerHealth;
 import org.smsconsent.observe.DatabaseHealth;
@@ -72,6 +75,9 @@ public final class Bundle implements AutoCloseable {
 
   private void open() throws Exception {
     Ports.check(settings);
+    // Beside everything else, because it takes a good part of the start.
+    FutureTask<Phrases> phrases = new FutureTask<>(() -> Detectors.inForce(settings, folder));
+    new Thread(phrases, "phrase packs").start();
     Path data = Folders.data(folder.resolve(settings.text("sms.data.dir")));
     pools = Pools.open(settings, data);
     if (settings.text("sms.broker.url").isEmpty()) {
@@ -83,7 +89,8 @@ public final class Bundle implements AutoCloseable {
     main.configure()
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
     main.setOverrideProperties(settings.placeholders());
-    Beans.bind(main, settings, folder, clock, pools, producers);
+    Beans.bind(main, settings, clock, pools, producers);
+    main.bind("detector", read(phrases));
     main.addMainListener(
         new MainListenerSupport() {
           @Override
@@ -125,6 +132,14 @@ public final class Bundle implements AutoCloseable {
         settings.text("sms.provider"),
         broker == null ? "elsewhere" : "tcp://127.0.0.1:" + settings.text("sms.broker.port"));
     soleWayOut.started();
+  }
+
+  private static Phrases read(FutureTask<Phrases> phrases) throws Exception {
+    try {
+      return phrases.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException refused ? refused : e;
+    }
   }
 
   /** Camel's context, for those who look at routes and metrics. */

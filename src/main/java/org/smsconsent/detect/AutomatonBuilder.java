@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts the patterns of all rules together into one {@link Automaton} (Thompson's construction). */
 final class AutomatonBuilder {
@@ -90,21 +95,67 @@ final class AutomatonBuilder {
     return taking(words, next, rule);
   }
 
-  /** Single words of a choice are taken by one state. */
+  /** Options that begin, or end, with the same words share the states that take them. */
   private int choice(Node.Choice choice, int next, int rule) {
+    List<List<String>> phrases = new ArrayList<>();
     List<Integer> ways = new ArrayList<>();
-    BitSet words = new BitSet();
-    for (Node option : choice.options()) {
-      if (option instanceof Node.Word word) {
-        words.set(vocabulary.number(word.letters()));
+    for (Node option : flat(choice).toList()) {
+      Optional<List<String>> phrase = phrase(option);
+      phrase.ifPresentOrElse(phrases::add, () -> ways.add(build(option, next, rule)));
+    }
+    ways.addAll(phrases(phrases, next, rule));
+    return either(ways);
+  }
+
+  private static Stream<Node> flat(Node option) {
+    return option instanceof Node.Choice nested
+        ? nested.options().stream().flatMap(AutomatonBuilder::flat)
+        : Stream.of(option);
+  }
+
+  /** The words of a part without any choice. */
+  private static Optional<List<String>> phrase(Node part) {
+    if (part instanceof Node.Word word) {
+      return Optional.of(List.of(word.letters()));
+    }
+    if (part instanceof Node.Sequence sequence
+        && sequence.parts().stream().allMatch(Node.Word.class::isInstance)) {
+      return Optional.of(
+          sequence.parts().stream().map(word -> ((Node.Word) word).letters()).toList());
+    }
+    return Optional.empty();
+  }
+
+  private List<Integer> phrases(List<List<String>> phrases, int next, int rule) {
+    BitSet last = new BitSet();
+    Map<String, Set<List<String>>> rests = new TreeMap<>();
+    for (List<String> phrase : phrases) {
+      if (phrase.size() == 1) {
+        last.set(vocabulary.number(phrase.get(0)));
       } else {
-        ways.add(build(option, next, rule));
+        rests
+            .computeIfAbsent(phrase.get(0), first -> new LinkedHashSet<>())
+            .add(phrase.subList(1, phrase.size()));
       }
     }
-    if (!words.isEmpty()) {
-      ways.add(taking(words, next, rule));
+    Map<Set<List<String>>, BitSet> alike = new LinkedHashMap<>();
+    rests.forEach(
+        (first, rest) ->
+            alike.computeIfAbsent(rest, key -> new BitSet()).set(vocabulary.number(first)));
+    List<Integer> ways = new ArrayList<>();
+    if (!last.isEmpty()) {
+      ways.add(taking(last, next, rule));
     }
-    return step(new Step(ways.stream().mapToInt(Integer::intValue).toArray(), 0, NONE));
+    alike.forEach(
+        (rest, firsts) ->
+            ways.add(taking(firsts, either(phrases(List.copyOf(rest), next, rule)), rule)));
+    return ways;
+  }
+
+  private int either(List<Integer> ways) {
+    return ways.size() == 1
+        ? ways.get(0)
+        : step(new Step(ways.stream().mapToInt(Integer::intValue).toArray(), 0, NONE));
   }
 
   private int taking(BitSet words, int next, int rule) {
