@@ -30,6 +30,8 @@ import org.smsconsent.detect.PhrasePack;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
+import org.smsconsent.language.BeanMethods;
+import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
@@ -71,6 +73,8 @@ final class Beans {
       Pools pools,
       JmsPoolConnectionFactory producers)
       throws Exception {
+    main.bind("simple-language", new SimplePlaces());
+    main.bind("bean-language", new BeanMethods());
     transactions(main, pools, producers);
     messaging(main, settings, producers);
 
