@@ -76,12 +76,17 @@ final class Comparison implements Predicate {
     if (value == null || literal == null) {
       return equal == (value == literal);
     }
-    if (value instanceof Enum<?> constant && literal instanceof String) {
-      return equal == constant.name().equals(literal);
+    if (value instanceof Enum<?> constant && literal instanceof String name && plain(name)) {
+      return equal == constant.name().equalsIgnoreCase(name);
     }
     return value.getClass() == literal.getClass()
         ? equal == value.equals(literal)
         : camels.matches(exchange);
+  }
+
+  /** Camel finds a constant by other spellings of its name as well. */
+  private static boolean plain(String name) {
+    return name.chars().allMatch(c -> c == '_' || (c >= 'A' && c <= 'Z'));
   }
 
   @Override
