@@ -20,6 +20,8 @@ import org.smsconsent.data.Statements;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
+import org.smsconsent.language.BeanMethods;
+import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
@@ -56,6 +58,8 @@ final class Beans {
   static void bind(
       Main main, Settings settings, Clock clock, Pools pools, JmsPoolConnectionFactory producers)
       throws Exception {
+    main.bind("simple-language", new SimplePlaces());
+    main.bind("bean-language", new BeanMethods());
     transactions(main, pools, producers);
     messaging(main, settings, producers);
 

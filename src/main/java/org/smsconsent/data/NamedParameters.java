@@ -1,13 +1,11 @@
 package org.smsconsent.data;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.lang.invoke.MethodHandle;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.regex.Pattern;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
+import org.smsconsent.language.Parts;
 
 /**
  * Binds {@code :?name.component} in a statement to the exchange variable {@code name}: what a
@@ -33,7 +32,6 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
   private record Path(String variable, String component) {}
 
   private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
-  private final Map<Class<?>, Map<String, Method>> accessors = new ConcurrentHashMap<>();
 
   @Override
   public String prepareQuery(String query, boolean allowNamedParameters) {
@@ -70,7 +68,7 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
     }
   }
 
-  private Object read(Exchange exchange, Path path) {
+  private static Object read(Exchange exchange, Path path) {
     Object variable = exchange.getVariable(path.variable());
     if (path.component() == null) {
       return variable;
@@ -79,14 +77,9 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
       return map.get(path.component());
     }
     if (variable instanceof Record holder) {
-      Method accessor = accessors(holder.getClass()).get(path.component());
-      if (accessor != null) {
-        try {
-          return accessor.invoke(holder);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException(
-              "Cannot read :?" + path.variable() + "." + path.component(), e);
-        }
+      MethodHandle part = Parts.named(holder.getClass(), path.component());
+      if (part != null) {
+        return Parts.read(part, holder);
       }
     }
     throw new IllegalStateException(
@@ -95,20 +88,6 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
             + "."
             + path.component()
             + ", but the variable has no such part");
-  }
-
-  private Map<String, Method> accessors(Class<?> type) {
-    return accessors.computeIfAbsent(
-        type,
-        record -> {
-          Map<String, Method> found = new ConcurrentHashMap<>();
-          Arrays.stream(record.getDeclaredMethods())
-              .filter(
-                  method ->
-                      Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 0)
-              .forEach(accessor -> found.put(accessor.getName(), accessor));
-          return found;
-        });
   }
 
   private static Object column(Object value) {

@@ -95,7 +95,6 @@ public final class Pools implements AutoCloseable {
   /** One pool, and the transactions on it. */
   public static final class Pool implements AutoCloseable {
     private final HikariDataSource connections;
-    private final DataSource counted;
 
     private Pool(String name, Settings settings, String url, int size, int waitMillis) {
       boolean h2 = url.startsWith("jdbc:h2:");
@@ -121,12 +120,11 @@ public final class Pools implements AutoCloseable {
         config.addDataSourceProperty("logServerErrorDetail", "false");
       }
       this.connections = new HikariDataSource(config);
-      this.counted = new CountedParameters(connections);
     }
 
     /** For camel-jdbc: the connection of the transaction under way. */
     public DataSource inTransactions() {
-      return new org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy(counted);
+      return new TransactionConnections(connections);
     }
 
     /** For everything that commits by itself. */
@@ -136,7 +134,7 @@ public final class Pools implements AutoCloseable {
 
     /** Begins and ends the transactions. */
     public DataSourceTransactionManager transactions() {
-      return new DataSourceTransactionManager(counted);
+      return new DataSourceTransactionManager(connections);
     }
 
     @Override

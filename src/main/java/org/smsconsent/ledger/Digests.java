@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Digests {
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  /** Finding and keying one costs more than a digest does. */
+  private final ThreadLocal<Mac> macs;
 
   /** Digests under a key of at least 16 bytes. */
   public Digests(byte[] key) {
@@ -26,20 +27,25 @@ public final class Digests {
       throw new IllegalArgumentException(
           "The ledger key has " + key.length + " bytes; give it at least 16");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    SecretKeySpec secret = new SecretKeySpec(key, ALGORITHM);
+    this.macs = ThreadLocal.withInitial(() -> keyed(secret));
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** HMAC-SHA256 of the text's UTF-8 bytes, as 43 characters of URL-safe base64. */
   public String of(String text) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What tells this key from another without giving it away. */

@@ -1,6 +1,8 @@
 package org.smsconsent.number;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -12,8 +14,13 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  * Brings numbers to E.164, so that (202) 555-0101 and +12025550101 are one customer. Thread-safe.
  */
 public final class PhoneNumbers {
+  private static final int MOST_KEPT = 10_000;
+
   private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
   private final String region;
+
+  /** A text's number is read several times over; what was read is kept for that long. */
+  private final Map<String, Optional<PhoneNumber>> read = new ConcurrentHashMap<>();
 
   /**
    * Reads national formats as numbers of a region.
@@ -45,7 +52,17 @@ public final class PhoneNumbers {
   }
 
   private Optional<PhoneNumber> parse(String number) {
-    if (number.length() > 64 || number.chars().anyMatch(Character::isLetter)) {
+    if (number.length() > 64) {
+      return Optional.empty();
+    }
+    if (read.size() >= MOST_KEPT) {
+      read.clear();
+    }
+    return read.computeIfAbsent(number, this::parsed);
+  }
+
+  private Optional<PhoneNumber> parsed(String number) {
+    if (number.chars().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
     try {

@@ -3,15 +3,19 @@ package org.smsconsent.outbound;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The door to the providers. Thread-safe. */
 public final class Delivery {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
   private final Clock clock;
-  private final Map<ClearedText.Call, Instant> underWay = new ConcurrentHashMap<>();
+
+  /** Oldest first, so that letting go of what is over looks at nothing else. */
+  private final Queue<UnderWay> underWay = new ConcurrentLinkedQueue<>();
+
+  private record UnderWay(ClearedText.Call call, Instant end) {}
 
   public Delivery(Clock clock) {
     this.clock = clock;
@@ -24,13 +28,22 @@ public final class Delivery {
    */
   public ClearedText.Call take(Object body) {
     if (body instanceof ClearedText cleared) {
-      ClearedText.Call call = cleared.take(clock.instant());
-      underWay.values().removeIf(end -> end.isBefore(clock.instant()));
-      underWay.put(call, clock.instant().plus(LONGEST_CALL));
+      Instant now = clock.instant();
+      ClearedText.Call call = cleared.take(now);
+      forgetBefore(now);
+      underWay.add(new UnderWay(call, now.plus(LONGEST_CALL)));
       return call;
     }
     throw new IllegalStateException(
         "Only a text that the guard has cleared can be delivered; send yours to the queue sms.outbound");
+  }
+
+  private void forgetBefore(Instant now) {
+    UnderWay oldest = underWay.peek();
+    while (oldest != null && oldest.end().isBefore(now)) {
+      underWay.remove(oldest);
+      oldest = underWay.peek();
+    }
   }
 
   /**
@@ -38,10 +51,13 @@ public final class Delivery {
    * provider's client asks it of whatever a route sends, however the route got hold of the client.
    */
   public boolean passes(String from, String to, String text) {
-    return underWay.keySet().stream()
+    return underWay.stream()
         .filter(
-            call -> call.from().equals(from) && call.to().equals(to) && call.text().equals(text))
-        .anyMatch(call -> underWay.remove(call) != null);
+            way ->
+                way.call().from().equals(from)
+                    && way.call().to().equals(to)
+                    && way.call().text().equals(text))
+        .anyMatch(underWay::remove);
   }
 
   /** The outcome of a provider's answer. */

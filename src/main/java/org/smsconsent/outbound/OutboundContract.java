@@ -3,7 +3,6 @@ package org.smsconsent.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -167,7 +166,7 @@ public final class OutboundContract {
       if (text.indexOf(0) >= 0) {
         throw new InvalidText("schema", field + " holds a NUL character", id);
       }
-      if (!StandardCharsets.UTF_16.newEncoder().canEncode(text)) {
+      if (text.codePoints().anyMatch(OutboundContract::half)) {
         throw new InvalidText("schema", field + " holds half a character", id);
       }
     }
@@ -175,6 +174,10 @@ public final class OutboundContract {
     if (node.path("author").asText("").length() > LONGEST_AUTHOR) {
       throw new InvalidText("schema", "author is too long", id);
     }
+  }
+
+  private static boolean half(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static Instant instant(JsonNode node, String field, String id) {

@@ -71,6 +71,11 @@ public record TextToSend(
     return state == ConsentState.OPTED_OUT || state == ConsentState.SUSPECTED;
   }
 
+  /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */
+  public boolean asked() {
+    return askedAgain || replyTo.isPresent();
+  }
+
   /** Whether an earlier attempt may have reached the provider, so that it has to be asked first. */
   public boolean unsettled() {
     return reason.filter(Reason.RECONCILE.code()::equals).isPresent();

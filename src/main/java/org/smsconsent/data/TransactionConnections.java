@@ -1,0 +1,84 @@
+package org.smsconsent.data;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The connections that camel-jdbc gets: that of the transaction under way, which stays open when it
+ * is closed, or one of the pool where there is no transaction. Their statements are {@link
+ * CountedStatement}s. It does in one step what Spring's TransactionAwareDataSourceProxy would do
+ * around another such proxy, because every statement passes here.
+ */
+final class TransactionConnections extends DelegatingDataSource {
+  TransactionConnections(DataSource pool) {
+    super(pool);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    DataSource pool = obtainTargetDataSource();
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            new Borrowed(DataSourceUtils.doGetConnection(pool), pool));
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger(Logger.GLOBAL_LOGGER_NAME);
+  }
+
+  /** Calls a method of what stands behind a proxy. */
+  static Object call(Object target, Method method, Object[] args) throws Throwable {
+    try {
+      return method.invoke(target, args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static final class Borrowed implements InvocationHandler {
+    private final Connection connection;
+    private final DataSource pool;
+    private boolean returned;
+
+    Borrowed(Connection connection, DataSource pool) {
+      this.connection = connection;
+      this.pool = pool;
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] args) throws Throwable {
+      return switch (method.getName()) {
+        case "close" -> {
+          if (!returned) {
+            returned = true;
+            DataSourceUtils.doReleaseConnection(connection, pool);
+          }
+          yield null;
+        }
+        case "isClosed" -> returned || connection.isClosed();
+        default -> {
+          if (returned) {
+            throw new SQLException("The connection has been given back");
+          }
+          Object result = call(connection, method, args);
+          yield args != null && args.length == 1 && result instanceof PreparedStatement statement
+              ? CountedStatement.around(statement, (String) args[0])
+              : result;
+        }
+      };
+    }
+  }
+}
