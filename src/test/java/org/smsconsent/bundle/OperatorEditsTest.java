@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.smsconsent.support.CapturedLog;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
 
@@ -63,5 +64,34 @@ class OperatorEditsTest {
       assertThat(second.web().send("side-by-side", customer, "Hi").statusCode()).isEqualTo(200);
       assertThat(other.resolve("elsewhere")).isDirectory();
     }
+  }
+
+  @Test
+  void aPhraseIsTakenOverWhileTheBundleRunsAndABrokenPackChangesNothing() throws Exception {
+    Path folder = RunningBundle.folder();
+    Path pack = folder.resolve("phrases/en.phrases");
+    String shipped = Files.readString(pack);
+    try (CapturedLog log = new CapturedLog();
+        RunningBundle bundle =
+            RunningBundle.start(folder, Map.of("SMS_PHRASES_RELOAD_MS", "100"), CLOCK)) {
+      String before = Numbers.next();
+      bundle.web().webhook(before, "basta pasta");
+      assertThat(bundle.web().state(before)).isEqualTo("NONE");
+
+      Files.writeString(pack, shipped + "\nOPT_OUT\thouse-word\tbasta pasta\n");
+      await()
+          .untilAsserted(
+              () -> assertThat(stateAfter(bundle, "basta pasta")).isEqualTo("OPTED_OUT"));
+
+      Files.writeString(pack, shipped + "\nOPT_OUT house-word\n");
+      await().untilAsserted(() -> assertThat(log.text()).contains("en.phrases:", "stay in force"));
+      assertThat(stateAfter(bundle, "basta pasta")).isEqualTo("OPTED_OUT");
+    }
+  }
+
+  private static String stateAfter(RunningBundle bundle, String words) {
+    String customer = Numbers.next();
+    bundle.web().webhook(customer, words);
+    return bundle.web().state(customer);
   }
 }
