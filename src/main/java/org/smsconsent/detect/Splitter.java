@@ -29,6 +29,9 @@ final class Splitter {
     boolean word(char[] letters, int start, int length, int from, int to, int parted);
   }
 
+  /** From here on no picture shows a letter. */
+  private static final int FIRST_EMOJI = 0x1F300;
+
   private static final String ELIDED = "cdjlmnst";
 
   private final String text;
@@ -89,6 +92,10 @@ final class Splitter {
   }
 
   private void other(int c, int at) {
+    if (c >= FIRST_EMOJI && Character.getType(c) == Character.OTHER_SYMBOL) {
+      picture(c, at);
+      return;
+    }
     String shown = Folding.isApostrophe(c) ? "'" : Folding.of(c);
     if (shown == null) {
       if (Character.getType(c) == Character.OTHER_SYMBOL) {
