@@ -5,7 +5,8 @@ LEFT JOIN consent c ON c.customer = k.id AND c.scope = :?scope
 LEFT JOIN message p ON p.id = (
   SELECT m.id FROM message m
   WHERE m.customer = k.id AND m.direction = 'OUT' AND m.intent = 'TEXT' AND m.status = 'SENT'
-  ORDER BY m.seq DESC
+    AND (m.store = :?scope OR :?scope = 'all')
+  ORDER BY m.settled_at DESC, m.seq DESC
   LIMIT 1
 )
 WHERE k.id = :?customer.id

@@ -14,7 +14,9 @@ enum Condition {
   /** Only when our last text was marketing. */
   AFTER_MARKETING("after-marketing"),
   /** Only when nothing else is found, and no rule takes back any of its words. */
-  LAST_RESORT("last-resort");
+  LAST_RESORT("last-resort"),
+  /** It takes back REJOIN only: "don't put me back". */
+  REJOIN_ONLY("rejoin-only");
 
   private final String word;
 
@@ -29,7 +31,7 @@ enum Condition {
 
   boolean holds(Context context) {
     return switch (this) {
-      case ALWAYS, LAST_RESORT -> true;
+      case ALWAYS, LAST_RESORT, REJOIN_ONLY -> true;
       case IF_OUT -> context.standing() != Standing.IN;
       case UNLESS_ASKED ->
           context.standing() != Standing.IN || context.previous() != Previous.QUESTION;

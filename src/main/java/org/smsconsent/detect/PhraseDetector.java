@@ -65,20 +65,44 @@ public final class PhraseDetector implements Detector {
     }
     List<Match> counting = new ArrayList<>(found);
     counting.removeIf(match -> !rule(match).condition().holds(context));
-    List<Match> clear = longest(counting, false);
+    List<Match> refusals = with(counting, Condition.REJOIN_ONLY);
+    List<Match> weak = with(counting, Condition.LAST_RESORT);
+    counting.removeAll(refusals);
+    counting.removeAll(weak);
+    counting.removeIf(
+        match ->
+            rule(match).intent() == Intent.REJOIN && refusals.stream().anyMatch(match::touches));
+    List<Match> clear = longest(counting);
     if (clear.stream().anyMatch(match -> rule(match).intent() != Intent.NORMAL)) {
       return clear;
     }
-    List<Match> standing = new ArrayList<>(longest(counting, true));
-    standing.removeIf(weak -> clear.stream().anyMatch(weak::touches));
+    List<Match> standing = apart(longest(weak), clear);
     standing.addAll(clear);
     return standing;
   }
 
+  private List<Match> with(List<Match> found, Condition condition) {
+    return found.stream().filter(match -> rule(match).condition() == condition).toList();
+  }
+
+  /** Those that touch none of the others; both lists rise, so that one pass does. */
+  private static List<Match> apart(List<Match> matches, List<Match> others) {
+    List<Match> apart = new ArrayList<>();
+    int next = 0;
+    for (Match match : matches) {
+      while (next < others.size() && others.get(next).last() < match.first()) {
+        next++;
+      }
+      if (next == others.size() || !others.get(next).touches(match)) {
+        apart.add(match);
+      }
+    }
+    return apart;
+  }
+
   /** What no longer one covers, and what does not begin in words that a NORMAL rule takes back. */
-  private List<Match> longest(List<Match> found, boolean lastResort) {
+  private List<Match> longest(List<Match> found) {
     List<Match> counting = new ArrayList<>(found);
-    counting.removeIf(match -> (rule(match).condition() == Condition.LAST_RESORT) != lastResort);
     counting.sort(
         Comparator.comparingInt(Match::first)
             .thenComparing(Comparator.comparingInt(Match::last).reversed())

@@ -158,7 +158,7 @@ final class PhrasePackReader {
       }
     }
     throw invalid(
-        "unknown condition \"%s\"; write if-out, unless-asked, after-marketing or last-resort, or leave the column out",
+        "unknown condition \"%s\"; write if-out, unless-asked, after-marketing, last-resort or rejoin-only, or leave the column out",
         word);
   }
 

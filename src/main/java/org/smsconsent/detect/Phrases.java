@@ -26,12 +26,14 @@ public final class Phrases implements Detector {
   private static final String ENDING = ".phrases";
 
   private final Path folder;
+  private final boolean packaged;
   private Map<String, String> texts;
   private volatile PhraseDetector detector;
 
   private Phrases(Path folder) {
     this.folder = folder;
-    this.texts = texts(folder);
+    this.packaged = !Files.isDirectory(folder);
+    this.texts = texts();
     this.detector = detector(texts);
   }
 
@@ -63,7 +65,7 @@ public final class Phrases implements Detector {
    * @throws InvalidPhrasePack when one of them cannot be used, naming file and line
    */
   public synchronized boolean refresh() {
-    Map<String, String> read = texts(folder);
+    Map<String, String> read = texts();
     if (read.equals(texts)) {
       return false;
     }
@@ -93,9 +95,9 @@ public final class Phrases implements Detector {
     return language;
   }
 
-  private static Map<String, String> texts(Path folder) {
+  private Map<String, String> texts() {
     try {
-      Map<String, String> texts = Files.isDirectory(folder) ? files(folder) : packaged();
+      Map<String, String> texts = packaged ? packaged() : files(folder);
       if (texts.isEmpty()) {
         throw new InvalidPhrasePack(
             folder.toString(),

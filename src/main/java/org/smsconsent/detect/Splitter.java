@@ -92,6 +92,10 @@ final class Splitter {
   }
 
   private void other(int c, int at) {
+    if (isFlag(at)) {
+      part(CLAUSE);
+      return;
+    }
     if (c >= FIRST_EMOJI && Character.getType(c) == Character.OTHER_SYMBOL) {
       picture(c, at);
       return;
@@ -113,6 +117,29 @@ final class Splitter {
         to = at + Character.charCount(c);
       }
     }
+  }
+
+  /** Two regional letters are a flag; more of them spell a word. */
+  private boolean isFlag(int at) {
+    int begin = at;
+    while (begin >= 2 && isRegional(begin - 2)) {
+      begin -= 2;
+      if (at - begin > 4) {
+        return false;
+      }
+    }
+    int end = at;
+    while (isRegional(end) && end - begin <= 4) {
+      end += 2;
+    }
+    return end - begin == 4;
+  }
+
+  private boolean isRegional(int at) {
+    return at + 1 < text.length()
+        && text.charAt(at) == '\uD83C'
+        && text.charAt(at + 1) >= '\uDDE6'
+        && text.charAt(at + 1) <= '\uDDFF';
   }
 
   /** French elides: n'écrivez is two words, while don't is one. */

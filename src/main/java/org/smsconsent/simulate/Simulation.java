@@ -11,9 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +34,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class Simulation implements AutoCloseable {
   private static final String CUSTOMER = "+12025550123";
+
+  /** After which a text that is still on its way is told as it stands. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final Set<String> UNDER_WAY = Set.of("QUEUED", "SENDING");
 
   private final JsonMapper json = JsonMapper.builder().build();
@@ -48,12 +55,20 @@ public final class Simulation implements AutoCloseable {
     this.out = out;
     this.data = Files.createTempDirectory("sms-consent-simulation");
     Map<String, String> own = new HashMap<>(environment);
-    own.keySet()
-        .removeIf(
-            name ->
-                name.startsWith("SMS_DB_")
-                    || name.startsWith("SMS_BROKER_")
-                    || name.startsWith("SMS_LEDGER_"));
+    // Set rather than removed: a properties file names the database of the real customers.
+    for (String knob :
+        List.of(
+            "SMS_DB_URL",
+            "SMS_DB_PASSWORD",
+            "SMS_DB_OWNER_USER",
+            "SMS_DB_OWNER_PASSWORD",
+            "SMS_BROKER_URL",
+            "SMS_BROKER_USER",
+            "SMS_BROKER_PASSWORD",
+            "SMS_LEDGER_KEY")) {
+      own.put(knob, "");
+    }
+    own.put("SMS_DB_USER", "sms");
     own.putAll(
         Map.of(
             "SMS_PROVIDER",
@@ -138,6 +153,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private JsonNode settled() throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
     while (true) {
       JsonNode thread = get("/api/threads/" + CUSTOMER.replace("+", "%2B"));
       boolean underWay = false;
@@ -147,7 +163,7 @@ public final class Simulation implements AutoCloseable {
                 || (text.path("status").asText().equals("DEFERRED")
                     && !text.path("reason").asText().equals("not-before"));
       }
-      if (!underWay) {
+      if (!underWay || Instant.now().isAfter(end)) {
         return thread;
       }
       Thread.sleep(20);

@@ -46,6 +46,15 @@ class SimulationTest {
   }
 
   @Test
+  void theDatabaseAndTheBrokerOfThePropertiesAreLeftAlone() throws Exception {
+    Files.writeString(
+        folder.resolve("sms-consent.properties"),
+        "sms.db.url = jdbc:postgresql://127.0.0.1:1/customers\nsms.broker.url = tcp://127.0.0.1:1\n");
+    Path transcript = Files.writeString(folder.resolve("one.txt"), "customer: STOP\n");
+    assertThat(play(transcript)).contains("consent: OPTED_OUT");
+  }
+
+  @Test
   void nothingIsLeftInTheFolder() throws Exception {
     Path transcript = Files.writeString(folder.resolve("one.txt"), "customer: hello\n");
     play(transcript);
