@@ -9,10 +9,6 @@ package org.smsconsent.detect;
  */
 record Match(int rule, int first, int last) {
 
-  boolean covers(Match other) {
-    return first <= other.first && last >= other.last;
-  }
-
   boolean touches(Match other) {
     return first <= other.last && last >= other.first;
   }
