@@ -1,10 +1,12 @@
 package org.smsconsent.data;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.smsconsent.settings.Causes;
 import org.smsconsent.settings.Settings;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -51,6 +53,33 @@ public final class Pools implements AutoCloseable {
     String url = url(settings, dataFolder);
     migrate(settings, url);
     return new Pools(settings, url);
+  }
+
+  /**
+   * A pool for a command that works beside the application or on the data folder of a stopped one.
+   * It brings the schema up to date, but makes no database.
+   *
+   * @throws IllegalArgumentException when there is no database, or the application holds it
+   */
+  public static Pool ofCommand(Settings settings, Path dataFolder) {
+    Path file = dataFolder.resolve("sms.mv.db");
+    if (settings.text("sms.db.url").isEmpty() && !Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "There is no database "
+              + file
+              + ". Run this in the application's folder, or set SMS_DATA_DIR or SMS_DB_URL");
+    }
+    String url = url(settings, dataFolder);
+    try {
+      migrate(settings, url);
+      return new Pool("command", settings, url, 4, 10_000);
+    } catch (RuntimeException e) {
+      if (Causes.named(e).contains("[90020]")) {
+        throw new IllegalArgumentException(
+            "An application runs on " + file + ". Stop it first, or ask its API", e);
+      }
+      throw e;
+    }
   }
 
   /** The database's URL; every H2 one gets what the bundle's statements and promises need. */
