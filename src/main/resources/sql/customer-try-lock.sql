@@ -1,1 +1,1 @@
-SELECT id FROM customer WHERE id = :?customer.id FOR UPDATE SKIP LOCKED
+SELECT id FROM customer WHERE id = (SELECT customer FROM message WHERE id = :?attempt.id) FOR UPDATE SKIP LOCKED

@@ -60,8 +60,13 @@ final class CountedStatement implements InvocationHandler {
     }
   }
 
+  /** How many parameters a statement has; none of ours has a question mark elsewhere. */
+  static int parameters(String sql) {
+    return Math.toIntExact(sql.chars().filter(c -> c == '?').count());
+  }
+
   private static ParameterMetaData count(String sql) {
-    Integer count = Math.toIntExact(sql.chars().filter(c -> c == '?').count());
+    Integer count = parameters(sql);
     return (ParameterMetaData)
         Proxy.newProxyInstance(
             ParameterMetaData.class.getClassLoader(),

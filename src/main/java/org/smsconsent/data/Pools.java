@@ -124,9 +124,10 @@ public final class Pools implements AutoCloseable {
   /** One pool, and the transactions on it. */
   public static final class Pool implements AutoCloseable {
     private final HikariDataSource connections;
+    private final boolean h2;
 
     private Pool(String name, Settings settings, String url, int size, int waitMillis) {
-      boolean h2 = url.startsWith("jdbc:h2:");
+      this.h2 = url.startsWith("jdbc:h2:");
       int lockMillis = settings.number("sms.db.lock-timeout-ms");
       HikariConfig config = new HikariConfig();
       config.setPoolName(name);
@@ -153,7 +154,7 @@ public final class Pools implements AutoCloseable {
 
     /** For camel-jdbc: the connection of the transaction under way. */
     public DataSource inTransactions() {
-      return new TransactionConnections(connections);
+      return new TransactionConnections(connections, !h2);
     }
 
     /** For everything that commits by itself. */

@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.apache.camel.spi.VariableRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Makes every file in {@code sql/} a variable, so that a route sends {@code sql:consent-read} to
- * {@code jdbc:} by name and its body stays what it was. The repository is read-only: no message can
- * become a statement.
+ * {@code jdbc:} by name and its body stays what it was; {@code sql:customer-lock+consent-read} is a
+ * {@link StatementChain}. The repository is read-only: no message can become a statement.
  */
 public final class Statements extends ServiceSupport implements VariableRepository {
+  private static final String LINK = ";\n";
+
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
   @Override
@@ -25,7 +30,22 @@ public final class Statements extends ServiceSupport implements VariableReposito
 
   @Override
   public Object getVariable(String name) {
-    return texts.computeIfAbsent(name, Statements::load);
+    return texts.computeIfAbsent(name, Statements::chain);
+  }
+
+  private static String chain(String names) {
+    return Arrays.stream(names.split("\\+"))
+        .map(Statements::load)
+        .collect(Collectors.joining(LINK));
+  }
+
+  static boolean isChain(String sql) {
+    return sql.contains(LINK);
+  }
+
+  /** The statements of a chain. */
+  static List<String> links(String sql) {
+    return List.of(sql.split(LINK));
   }
 
   private static String load(String name) {

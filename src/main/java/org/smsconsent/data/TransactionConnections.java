@@ -20,8 +20,16 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * around another such proxy, because every statement passes here.
  */
 final class TransactionConnections extends DelegatingDataSource {
-  TransactionConnections(DataSource pool) {
+  private final boolean chainsTogether;
+
+  /**
+   * Connections of a pool.
+   *
+   * @param chainsTogether whether the driver takes a chain of statements as one
+   */
+  TransactionConnections(DataSource pool, boolean chainsTogether) {
     super(pool);
+    this.chainsTogether = chainsTogether;
   }
 
   @Override
@@ -31,7 +39,7 @@ final class TransactionConnections extends DelegatingDataSource {
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new Borrowed(DataSourceUtils.doGetConnection(pool), pool));
+            new Borrowed(DataSourceUtils.doGetConnection(pool), pool, chainsTogether));
   }
 
   @Override
@@ -51,11 +59,13 @@ final class TransactionConnections extends DelegatingDataSource {
   private static final class Borrowed implements InvocationHandler {
     private final Connection connection;
     private final DataSource pool;
+    private final boolean chainsTogether;
     private boolean returned;
 
-    Borrowed(Connection connection, DataSource pool) {
+    Borrowed(Connection connection, DataSource pool, boolean chainsTogether) {
       this.connection = connection;
       this.pool = pool;
+      this.chainsTogether = chainsTogether;
     }
 
     @Override
@@ -73,12 +83,18 @@ final class TransactionConnections extends DelegatingDataSource {
           if (returned) {
             throw new SQLException("The connection has been given back");
           }
-          Object result = call(connection, method, args);
-          yield args != null && args.length == 1 && result instanceof PreparedStatement statement
-              ? CountedStatement.around(statement, (String) args[0])
-              : result;
+          if (args != null && args.length == 1 && method.getName().equals("prepareStatement")) {
+            yield CountedStatement.around(prepare((String) args[0]), (String) args[0]);
+          }
+          yield call(connection, method, args);
         }
       };
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+      return Statements.isChain(sql)
+          ? StatementChain.prepare(connection, sql, chainsTogether)
+          : connection.prepareStatement(sql);
     }
   }
 }

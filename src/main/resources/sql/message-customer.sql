@@ -1,1 +1,0 @@
-SELECT customer AS id, number FROM message WHERE id = :?attempt.id
