@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
 /**
- * Queues one text and prints its outcome, as a DMS would:
+ * Queues one text, prints its outcome and says what a program has to do about it, as a DMS would:
  *
  * <pre>java -cp target/sms-consent-routes.jar docs/examples/SendText.java +12025550123 "Your car is ready"</pre>
  */
@@ -18,7 +18,9 @@ public class SendText {
     String text = """
         {"id": "%s", "store": "main-street", "to": "%s", "body": "%s"}
         """.formatted(UUID.randomUUID(), arguments[0], arguments[1]);
-    try (Connection connection = new ActiveMQConnectionFactory(broker).createConnection();
+    ActiveMQConnectionFactory connections =
+        new ActiveMQConnectionFactory(System.getenv("BROKER_USER"), System.getenv("BROKER_PASSWORD"), broker);
+    try (Connection connection = connections.createConnection();
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       connection.start();
       TemporaryQueue answers = session.createTemporaryQueue();
@@ -29,7 +31,19 @@ public class SendText {
       try (MessageConsumer consumer = session.createConsumer(answers)) {
         TextMessage outcome = (TextMessage) consumer.receive(15_000);
         System.out.println(outcome == null ? "No outcome within 15 s; the text is queued." : outcome.getText());
+        System.out.println(outcome == null ? "Ask again under the same id." : advice(outcome.getText()));
       }
     }
+  }
+
+  /** What to do; a real producer reads the fields with a JSON library. */
+  private static String advice(String outcome) {
+    if (outcome.contains("\"outcome\":\"BLOCKED\"")) {
+      return "Do not try again: show the customer as opted out, and call instead.";
+    }
+    if (outcome.contains("\"outcome\":\"SENT\"") || outcome.contains("\"outcome\":\"DEFERRED\"")) {
+      return "Nothing to do.";
+    }
+    return "A person has to look at this text.";
   }
 }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.smsconsent.number.PhoneNumbers;
@@ -27,6 +28,7 @@ import com.networknt.schema.ValidationMessage;
 
 /** Reads what producers send, by the JSON Schema that is also published. Thread-safe. */
 public final class OutboundContract {
+  private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
   private static final int PROVIDER_LIMIT = 1600;
   private static final int LONGEST_AUTHOR = 120;
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -62,7 +64,7 @@ public final class OutboundContract {
    */
   public OutboundText read(QueuedText queued) {
     JsonNode node = parse(queued.json());
-    String id = node.path("id").isTextual() ? node.path("id").textValue() : null;
+    String id = id(node);
     Set<ValidationMessage> problems = schema.validate(node);
     if (!problems.isEmpty()) {
       throw new InvalidText(
@@ -135,6 +137,12 @@ public final class OutboundContract {
     }
   }
 
+  /** The producer's id, null where it is none: a value that is refused is not repeated. */
+  private static String id(JsonNode document) {
+    String id = document.path("id").asText("");
+    return document.path("id").isTextual() && ID.matcher(id).matches() ? id : null;
+  }
+
   private static String sentence(ValidationMessage problem) {
     String where = problem.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
     String field =
@@ -158,7 +166,8 @@ public final class OutboundContract {
 
   /** Refuses what the schema lets through and a database or an HTTP header would not take. */
   private static void storable(JsonNode node, String id) {
-    if (id.endsWith("\n")) {
+    if (id == null) {
+      // The schema's pattern lets a line end behind the id through.
       throw new InvalidText("schema", "id has characters that are not allowed", null);
     }
     for (String field : List.of("body", "author")) {

@@ -11,7 +11,10 @@ import org.smsconsent.data.Row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Writes outcomes as producers read them. Thread-safe. */
+/**
+ * Writes outcomes as producers read them, by the contract in {@code contracts/outcome.schema.json}.
+ * Thread-safe.
+ */
 public final class Outcomes {
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -34,6 +37,7 @@ public final class Outcomes {
             row.text("reason"),
             row.text("detail"),
             row.text("provider_id"),
+            row.text("provider_code"),
             row.instant("settled_at"),
             status.equals("DEFERRED") ? row.instant("due_at") : Optional.empty());
   }
@@ -66,6 +70,7 @@ public final class Outcomes {
         Optional.of(outcome.reason()),
         Optional.ofNullable(outcome.detail()),
         Optional.ofNullable(outcome.providerId()),
+        Optional.ofNullable(outcome.providerCode()),
         Optional.of(outcome.at()),
         Optional.ofNullable(outcome.until()));
   }
@@ -78,6 +83,7 @@ public final class Outcomes {
         Optional.of(why.reason()),
         Optional.of(why.getMessage()),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(now),
         Optional.empty());
   }
@@ -88,6 +94,7 @@ public final class Outcomes {
       Optional<String> reason,
       Optional<String> detail,
       Optional<String> providerId,
+      Optional<String> providerCode,
       Optional<Instant> at,
       Optional<Instant> until) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -98,6 +105,7 @@ public final class Outcomes {
     reason.ifPresent(code -> fields.put("reason", code));
     detail.ifPresent(sentence -> fields.put("detail", sentence));
     providerId.ifPresent(sid -> fields.put("providerId", sid));
+    providerCode.ifPresent(code -> fields.put("providerCode", code));
     at.ifPresent(moment -> fields.put("at", moment.toString()));
     until.ifPresent(moment -> fields.put("until", moment.toString()));
     try {

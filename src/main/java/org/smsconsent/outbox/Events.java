@@ -2,10 +2,12 @@ package org.smsconsent.outbox;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.smsconsent.consent.ConsentEvent;
+import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.inbound.InboundText;
@@ -18,7 +20,10 @@ import org.smsconsent.reply.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Words what the bundle tells the DMS and the CRM, as rows of the outbox. Thread-safe. */
+/**
+ * Words what the bundle tells the DMS and the CRM, as rows of the outbox, by the contract in {@code
+ * contracts/event.schema.json}. Thread-safe.
+ */
 public final class Events {
   private final JsonMapper json = JsonMapper.builder().build();
 
@@ -37,6 +42,8 @@ public final class Events {
             text.to(),
             "body",
             text.body(),
+            "media",
+            text.media() == null ? null : List.of(text.media().split("\n")),
             "intent",
             detection.intent().name(),
             "rule",
@@ -62,6 +69,10 @@ public final class Events {
             change.sequence(),
             "kind",
             change.kind().name(),
+            "previousState",
+            change.previousState() == null
+                ? ConsentState.NONE.name()
+                : change.previousState().name(),
             "state",
             change.state().name(),
             "channel",

@@ -10,9 +10,23 @@ public final class Relay {
     return row.required("destination").equals(Destination.REPLIES.name());
   }
 
+  /** The type of an event. */
+  public String type(Row row) {
+    return row.required("type");
+  }
+
   /**
-   * The text of the JMS message: a reply's id as it is, an event with its sequence, which rises per
-   * customer.
+   * Whose event a row is, by the digest of the number, so that consumers that share a queue still
+   * get one customer's events in order; null for one that is nobody's, which sets no property.
+   */
+  public String group(Row row) {
+    return row.text("customer").filter(customer -> !customer.isEmpty()).orElse(null);
+  }
+
+  /**
+   * The text of the JMS message: a reply's id as it is, an event with its sequence. That is the id
+   * of the row, which rises per customer because a customer's rows are written under the customer's
+   * lock.
    */
   public String body(Row row) {
     String payload = row.required("payload");

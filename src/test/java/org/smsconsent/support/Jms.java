@@ -1,5 +1,7 @@
 package org.smsconsent.support;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jakarta.jms.Connection;
@@ -30,8 +32,7 @@ public final class Jms implements AutoCloseable {
 
   /** A text document as the contract has it, with an id of its own. */
   public static Map<String, Object> document(String to, String body) {
-    return new java.util.LinkedHashMap<>(
-        Map.of("id", id(), "store", "main-street", "to", to, "body", body));
+    return new LinkedHashMap<>(Map.of("id", id(), "store", "main-street", "to", to, "body", body));
   }
 
   /** An id that no other test uses. */
@@ -78,14 +79,20 @@ public final class Jms implements AutoCloseable {
     return outcome(queue(message(document)));
   }
 
-  /** The next outcome that comes to this program under a correlation id. */
+  /** The next outcome that comes to this program under a correlation id; it keeps the contract. */
   public JsonNode outcome(String correlationId) throws JMSException {
-    return Web.read(((TextMessage) next(answers, correlationId)).getText());
+    return Contract.OUTCOME.kept(Web.read(((TextMessage) next(answers, correlationId)).getText()));
   }
 
   /** The message that was put aside as invalid, by its correlation id. */
   public Message parked(String correlationId) throws JMSException {
-    return next(session.createQueue("sms.outbound.invalid"), correlationId);
+    Message parked = next(session.createQueue("sms.outbound.invalid"), correlationId);
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : List.of("SmsReason", "SmsDetail")) {
+      headers.put(name, parked.getStringProperty(name));
+    }
+    Contract.INVALID_TEXT.kept(Web.read(Web.json(headers)));
+    return parked;
   }
 
   /** The next message of a destination with a correlation id, which has to come. */

@@ -70,6 +70,14 @@ class TwilioErrorsTest {
         .during(Duration.ofMillis(500))
         .until(() -> running.twilio().posts(customer).size() == 1);
     assertThat(ask(running, document)).isEqualTo(outcome);
+    // What the provider refuses is not the customer's word.
+    assertThat(
+            running
+                .bundle()
+                .rows(
+                    "SELECT c.* FROM consent_event c JOIN customer k ON k.id = c.customer WHERE k.number = ?",
+                    customer))
+        .isEmpty();
     assertThat(running.text((String) document.get("id"))).containsEntry("attempt", 1);
   }
 
