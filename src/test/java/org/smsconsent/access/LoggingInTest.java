@@ -151,6 +151,7 @@ class LoggingInTest {
   @Test
   void logInsAndRefusalsAreAuditedAndStrangeNamesAreNotKept() {
     String address = from[1];
+    at.clock().pass(Duration.ofMinutes(1));
     Map<String, String> secret = Map.of("name", "my-password-by-mistake", "password", "dana");
     assertThat(at.post("/api/session", "", secret, from).statusCode()).isEqualTo(401);
     assertThat(at.get("/api/me", basic("dana", "wrong"), from).statusCode()).isEqualTo(401);
@@ -163,5 +164,24 @@ class LoggingInTest {
                 .rows("SELECT actor, outcome FROM audit WHERE address = ? ORDER BY id", address))
         .extracting(row -> row.get("actor") + " " + row.get("outcome"))
         .containsExactly("unknown 401", "dana 401", "dana 200");
+  }
+
+  @Test
+  void nobodyFillsTheAuditWithGuesses() {
+    at.clock().pass(Duration.ofMinutes(1));
+    int before = refused();
+    for (int i = 0; i < 70; i++) {
+      at.get("/api/me", "Bearer guess", "X-Forwarded-For", Dealership.address());
+    }
+    assertThat(refused() - before).isEqualTo(60);
+    at.clock().pass(Duration.ofMinutes(1));
+    at.get("/api/me", "Bearer guess", "X-Forwarded-For", Dealership.address());
+    assertThat(refused() - before).isEqualTo(61);
+  }
+
+  private int refused() {
+    return at.running()
+        .rows("SELECT id FROM audit WHERE operation = 'log-in' AND outcome = '401'")
+        .size();
   }
 }
