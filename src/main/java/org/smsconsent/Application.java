@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import org.smsconsent.access.UserCommand;
 import org.smsconsent.bundle.Bundle;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "sms-consent-routes",
     mixinStandardHelpOptions = true,
     versionProvider = Application.Version.class,
-    subcommands = DetectCommand.class,
+    subcommands = {DetectCommand.class, UserCommand.class},
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
     footer = {

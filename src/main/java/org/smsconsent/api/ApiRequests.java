@@ -3,46 +3,47 @@ package org.smsconsent.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 import org.apache.camel.Exchange;
+import org.smsconsent.access.Access;
+import org.smsconsent.access.Caller;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.outbound.InvalidText;
 import org.smsconsent.outbound.OutboundContract;
+import org.smsconsent.outbound.OutboundText;
 import org.smsconsent.outbound.QueuedText;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads API requests and lets in who may come in. Thread-safe. */
 public final class ApiRequests {
   private final Customers customers;
   private final OutboundContract contract;
-  private final String token;
+  private final Access access;
+  private final JsonMapper json = JsonMapper.builder().build();
 
-  /**
-   * Requests with a bearer token, "" for none: that is for a server that only this machine reaches.
-   */
-  public ApiRequests(Customers customers, OutboundContract contract, String token) {
+  public ApiRequests(Customers customers, OutboundContract contract, Access access) {
     this.customers = customers;
     this.contract = contract;
-    this.token = token;
+    this.access = access;
   }
 
   /**
    * The request of an exchange that came over HTTP.
    *
-   * @throws RefusedRequest 401 without the token, 400 for a body that is not UTF-8
+   * @throws RefusedRequest 401, 403 or 429 for a caller who may not do this, 400 for a body that is
+   *     not UTF-8
    */
   public ApiRequest read(Exchange exchange) {
-    String sent = exchange.getMessage().getHeader("Authorization", "", String.class);
-    if (!token.isEmpty() && !MessageDigest.isEqual(bytes("Bearer " + token), bytes(sent))) {
-      throw new RefusedRequest(
-          401, "The API needs the header Authorization: Bearer with the configured token");
-    }
+    Caller caller = access.admit(exchange);
     String id = exchange.getMessage().getHeader("id", "", String.class);
     String number = exchange.getMessage().getHeader("number", "", String.class);
     byte[] body = exchange.getMessage().getBody(byte[].class);
-    return new ApiRequest(id.isEmpty() ? number : id, body == null ? "" : utf8(body));
+    return new ApiRequest(id.isEmpty() ? number : id, body == null ? "" : utf8(body), caller);
   }
 
   private static String utf8(byte[] body) {
@@ -53,15 +54,26 @@ public final class ApiRequests {
     }
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /**
+   * The text to queue, once the contract holds, under the name of the person who sent it.
+   *
+   * @throws RefusedRequest 403 for a store out of the caller's reach
+   */
+  public QueuedText text(ApiRequest request) throws InvalidText, JsonProcessingException {
+    OutboundText text = contract.read(new QueuedText(request.body(), null, null, null));
+    if (!request.caller().reaches(text.store())) {
+      throw new RefusedRequest(403, "The caller does not write for this store");
+    }
+    return new QueuedText(signed(request), null, text.id(), null);
   }
 
-  /** The text to queue, once the contract holds. */
-  public QueuedText text(ApiRequest request) throws InvalidText {
-    QueuedText queued = new QueuedText(request.body(), null, null, null);
-    String id = contract.read(queued).id();
-    return new QueuedText(request.body(), null, id, null);
+  private String signed(ApiRequest request) throws JsonProcessingException {
+    if (!request.caller().person()) {
+      return request.body();
+    }
+    ObjectNode document = (ObjectNode) json.readTree(request.body());
+    document.put("author", request.caller().name());
+    return json.writeValueAsString(document);
   }
 
   /** The producer's id in the path. */

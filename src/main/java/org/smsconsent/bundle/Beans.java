@@ -1,5 +1,6 @@
 package org.smsconsent.bundle;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -8,6 +9,7 @@ import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.main.Main;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.smsconsent.access.AccessSetup;
 import org.smsconsent.api.Answers;
 import org.smsconsent.api.ApiRequests;
 import org.smsconsent.api.WaitingPlaces;
@@ -59,7 +61,12 @@ final class Beans {
   private Beans() {}
 
   static void bind(
-      Main main, Settings settings, Clock clock, Pools pools, JmsPoolConnectionFactory producers)
+      Main main,
+      Settings settings,
+      Path folder,
+      Clock clock,
+      Pools pools,
+      JmsPoolConnectionFactory producers)
       throws Exception {
     main.bind("simple-language", new SimplePlaces());
     main.bind("bean-language", new BeanMethods());
@@ -71,6 +78,7 @@ final class Beans {
     StoreReload storeReload = new StoreReload(stores, pools.background.alone());
     storeReload.refresh();
     Digests digests = LedgerKey.open(pools.background.alone(), settings.text("sms.ledger.key"));
+    AccessSetup access = AccessSetup.of(settings, folder, pools.background.alone(), digests, clock);
     Customers customers = new Customers(numbers, digests);
     InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
     OutboundContract contract = new OutboundContract(stores, numbers);
@@ -98,7 +106,10 @@ final class Beans {
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
     main.bind("answers", new Answers(outcomes, stores, clock));
-    main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
+    main.bind("access", access.access());
+    main.bind("sessionRequests", access.sessions());
+    main.bind("auditTrail", access.audit());
+    main.bind("apiRequests", new ApiRequests(customers, contract, access.access()));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
     provider(main, settings, clock, pools, inboundTexts, customers, delivery);
   }

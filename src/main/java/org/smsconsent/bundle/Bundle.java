@@ -18,6 +18,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsconsent.access.SecurityHeaders;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
@@ -89,7 +90,7 @@ public final class Bundle implements AutoCloseable {
     main.configure()
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
     main.setOverrideProperties(settings.placeholders());
-    Beans.bind(main, settings, clock, pools, producers);
+    Beans.bind(main, settings, folder, clock, pools, producers);
     main.bind("detector", read(phrases));
     main.addMainListener(
         new MainListenerSupport() {
@@ -98,6 +99,7 @@ public final class Bundle implements AutoCloseable {
             CamelContext context = starting.getCamelContext();
             context.getCamelContextExtension().registerEndpointCallback(new JdbcEndpoints());
             context.getCamelContextExtension().registerEndpointCallback(soleWayOut);
+            context.addLifecycleStrategy(new SecurityHeaders(settings.number("sms.http.port")));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
             // its customer's lock while it waits for one.
             context

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
+import org.smsconsent.access.AccessSetup;
 import org.smsconsent.settings.Settings;
 
 /**
@@ -33,9 +34,12 @@ final class Ports {
               + settings.text("sms.http.host")
               + ", but the sandbox takes unsigned webhooks and is for this machine only: use 127.0.0.1 or another provider");
     }
-    settings.needed(
-        "sms.api.token",
-        "the API is open to other machines with SMS_HTTP_HOST " + settings.text("sms.http.host"));
+    if (AccessSetup.open(settings)) {
+      throw new IllegalArgumentException(
+          "Nobody could log in, but the API is open to other machines with SMS_HTTP_HOST "
+              + settings.text("sms.http.host")
+              + ": set SMS_ADMIN_PASSWORD_FILE, SMS_USERS_PATH, SMS_JWT_KEYSTORE or SMS_API_TOKEN");
+    }
   }
 
   private static boolean loopback(String host) {

@@ -25,7 +25,7 @@ public final class Reviews {
   }
 
   /**
-   * The decision in a request.
+   * The decision in a request, under the name of the person who sent it.
    *
    * @throws RefusedRequest 400 when it is none, or a dismissal without a reason
    */
@@ -37,7 +37,7 @@ public final class Reviews {
       throw new RefusedRequest(400, "The body is no JSON document");
     }
     String decision = node.path("decision").asText();
-    String actor = node.path("actor").asText().strip();
+    String actor = request.caller().signed(node.path("actor").asText().strip());
     String note = node.path("note").asText().strip();
     if (!decision.equals("confirm") && !decision.equals("dismiss")) {
       throw new RefusedRequest(400, "decision has to be confirm or dismiss");

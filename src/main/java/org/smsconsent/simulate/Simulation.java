@@ -65,7 +65,11 @@ public final class Simulation implements AutoCloseable {
             "SMS_BROKER_URL",
             "SMS_BROKER_USER",
             "SMS_BROKER_PASSWORD",
-            "SMS_LEDGER_KEY")) {
+            "SMS_LEDGER_KEY",
+            "SMS_API_TOKEN",
+            "SMS_ADMIN_PASSWORD",
+            "SMS_USERS_PATH",
+            "SMS_JWT_KEYSTORE")) {
       own.put(knob, "");
     }
     own.put("SMS_DB_USER", "sms");
@@ -77,8 +81,6 @@ public final class Simulation implements AutoCloseable {
             "127.0.0.1",
             "SMS_HTTP_PORT",
             freePort(),
-            "SMS_API_TOKEN",
-            "",
             "SMS_MANAGEMENT_PORT",
             freePort(),
             "SMS_BROKER_PORT",

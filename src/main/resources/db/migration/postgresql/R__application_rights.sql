@@ -6,6 +6,8 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key TO %I', '${applicationRole}');
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), '${applicationRole}');

@@ -63,7 +63,23 @@ class StartRefusalTest {
         .hasMessageContaining("sandbox");
     Map<String, String> open = new HashMap<>(TWILIO);
     open.put("SMS_HTTP_HOST", "0.0.0.0");
-    assertThatThrownBy(() -> start(open)).hasMessageEndingWith("set SMS_API_TOKEN");
+    assertThatThrownBy(() -> start(open))
+        .hasMessageStartingWith("Nobody could log in")
+        .hasMessageEndingWith(
+            "set SMS_ADMIN_PASSWORD_FILE, SMS_USERS_PATH, SMS_JWT_KEYSTORE or SMS_API_TOKEN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SMS_ADMIN_PASSWORD, short, at least 12 characters",
+    "SMS_API_TOKEN, short, fewer than 16 characters",
+    "SMS_USERS_PATH, no-such-file, cannot be read",
+    "SMS_JWT_KEYSTORE, no-such-file, SMS_JWT_KEYSTORE_PASSWORD"
+  })
+  void aWayToLogInThatIsWeakOrNotThereIsNamed(String knob, String value, String sentence) {
+    assertThatThrownBy(() -> start(Map.of(knob, value)))
+        .hasMessageContaining(knob)
+        .hasMessageContaining(sentence);
   }
 
   /** A STOP would wait for longer than a webhook may. */

@@ -1,0 +1,50 @@
+package org.smsconsent.access;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who calls.
+ *
+ * @param name "" for somebody who has not logged in, where that is allowed
+ * @param stores ids of the stores whose texts the caller may read and write, or only "*" for all
+ * @param person whether it is a person, whose name stands under what is done, and no system
+ * @param address where the call comes from
+ */
+public record Caller(
+    String name, Set<Role> roles, Set<String> stores, boolean person, String address) {
+  /** Stands for every store. */
+  static final String ALL_STORES = "*";
+
+  /** Whoever is on this machine while log-in is off. */
+  static Caller local(String address) {
+    return new Caller("local", Set.of(Role.ADMIN), Set.of(ALL_STORES), false, address);
+  }
+
+  /** Somebody who has not logged in. */
+  static Caller nobody(String address) {
+    return new Caller("", Set.of(), Set.of(), false, address);
+  }
+
+  /** Whether the caller may do what a role is needed for. */
+  public boolean may(Role needed) {
+    return roles.stream().anyMatch(role -> role.covers(needed));
+  }
+
+  /** Whether the caller may read and write the texts of a store; null is a store nobody knows. */
+  public boolean reaches(String store) {
+    return stores.contains(ALL_STORES) || store != null && stores.contains(store);
+  }
+
+  /** The stores as statements compare them: "*", or each id between commas. */
+  public String storeList() {
+    return stores.contains(ALL_STORES)
+        ? ALL_STORES
+        : "," + String.join(",", new TreeSet<>(stores)) + ",";
+  }
+
+  /** Under whose name something is done: a person's own, or the one that a system gives. */
+  public String signed(String given) {
+    return person ? name : given;
+  }
+}

@@ -1,0 +1,1 @@
+INSERT INTO audit (at, actor, address, operation, customer, outcome) VALUES (?, ?, ?, ?, ?, ?)

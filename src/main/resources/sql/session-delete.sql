@@ -1,0 +1,1 @@
+DELETE FROM login_session WHERE id = ?

@@ -1,0 +1,1 @@
+UPDATE login_session SET used_at = ? WHERE id = ? AND used_at < ?
