@@ -24,6 +24,8 @@ import org.smsconsent.language.BeanMethods;
 import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
+import org.smsconsent.ledger.Verification;
+import org.smsconsent.ledger.Verifications;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.outbound.Delivery;
 import org.smsconsent.outbound.Guard;
@@ -90,6 +92,7 @@ final class Beans {
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
+    main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("answers", new Answers(outcomes, stores, clock));
     main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
