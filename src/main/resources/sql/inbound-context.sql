@@ -1,4 +1,4 @@
-SELECT c.state, c.sequence, c.held_from, c.hash, c.since, c.noticed_at,
+SELECT k.number AS known_number, c.state, c.sequence, c.held_from, c.hash, c.since, c.noticed_at,
   p.category AS previous_category, p.body AS previous_body
 FROM customer k
 LEFT JOIN consent c ON c.customer = k.id AND c.scope = :?scope

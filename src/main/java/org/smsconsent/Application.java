@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.erasure.EraseCommand;
 import org.smsconsent.ledger.CheckpointCommand;
 import org.smsconsent.ledger.VerifyCommand;
 import org.smsconsent.picture.RouteFile;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DetectCommand.class,
       VerifyCommand.class,
-      CheckpointCommand.class
+      CheckpointCommand.class,
+      EraseCommand.class
     },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",

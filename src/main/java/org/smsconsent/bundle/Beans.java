@@ -17,6 +17,7 @@ import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
+import org.smsconsent.erasure.Erasures;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -92,6 +93,7 @@ final class Beans {
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
+    main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("answers", new Answers(outcomes, stores, clock));
     main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
