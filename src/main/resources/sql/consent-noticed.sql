@@ -1,1 +1,1 @@
-UPDATE consent SET noticed_at = :?now WHERE customer = :?customer.id AND scope = :?scope
+UPDATE consent SET noticed_at = :?now WHERE customer = :?customer.id AND scope IN (:?text.store, 'all')

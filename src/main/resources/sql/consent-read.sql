@@ -1,3 +1,1 @@
-SELECT state, sequence, held_from, hash, since, noticed_at
-FROM consent
-WHERE customer = :?customer.id AND scope = :?scope
+SELECT state, sequence, held_from, hash FROM consent WHERE customer = :?customer.id AND scope = :?scope

@@ -1,7 +1,11 @@
-SELECT k.number AS known_number, c.state, c.sequence, c.held_from, c.hash, c.since, c.noticed_at,
+SELECT k.number AS known_number,
+  c.state, c.sequence, c.held_from, c.hash, c.opted_out_at, c.rejoined_at, c.noticed_at,
+  o.state AS other_state, o.opted_out_at AS other_opted_out_at, o.rejoined_at AS other_rejoined_at,
+  o.noticed_at AS other_noticed_at,
   p.category AS previous_category, p.body AS previous_body
 FROM customer k
 LEFT JOIN consent c ON c.customer = k.id AND c.scope = :?scope
+LEFT JOIN consent o ON o.customer = k.id AND o.scope <> :?scope AND o.scope IN (:?text.store, 'all')
 LEFT JOIN message p ON p.id = (
   SELECT m.id FROM message m
   WHERE m.customer = k.id AND m.direction = 'OUT' AND m.intent = 'TEXT' AND m.status = 'SENT'

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.smsconsent.bench.bare.BareLoop;
@@ -17,10 +18,10 @@ import org.smsconsent.bench.ledger.VerifySpeed;
 
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
- * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, detect,
- * verify), {@code bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
- * bench.connections}, {@code bench.customers}, {@code bench.events} of a ledger, {@code
- * bench.jvm.bundle} for JVM options.
+ * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
+ * detect, verify), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
+ * bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code bench.events} of a
+ * ledger, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -49,7 +50,7 @@ public final class Benchmark {
     if (only.contains("verify")) {
       VerifySpeed.measure(FOLDER, Integer.getInteger("bench.events", 1_000_000));
     }
-    if (Stream.of("inbound", "outbound", "delayed").anyMatch(only::contains)) {
+    if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
       compareAll();
     }
   }
@@ -62,6 +63,9 @@ public final class Benchmark {
       }
       if (only.contains("delayed")) {
         delayed(servers);
+      }
+      if (only.contains("scale")) {
+        scale(servers);
       }
     }
     Map<String, Object> settings = new TreeMap<>();
@@ -100,6 +104,37 @@ public final class Benchmark {
       compare(
           new Comparison("outbound, provider takes 100 ms, 32 consumers", 0.9, bundle, bare),
           new QueueLoad(servers.brokerUrl(), customers));
+    }
+  }
+
+  private void scale(Servers servers) throws Exception {
+    long consents = Long.getLong("bench.consents", 10_000_000);
+    long messages = Long.getLong("bench.messages", 20_000_000);
+    try (Side large = bundle(servers, "large", 0, Map.of());
+        Side small = bundle(servers, "small", 0, Map.of())) {
+      System.out.println("filling the large database");
+      new LargeDatabase(large.database()).fill(consents, messages);
+      for (Side side : List.of(large, small)) {
+        // The benchmark asks for what still waits; without this it would read every text each time.
+        Query.run(
+            side.database(),
+            "CREATE INDEX bench_waiting ON message (status) WHERE status IN ('QUEUED', 'SENDING', 'DEFERRED')");
+      }
+      compare(
+          new Comparison("inbound webhooks, large and small database", 0.9, large, small),
+          new WebhookLoad(connections, customers));
+      compare(
+          new Comparison("outbound, large and small database", 0.9, large, small),
+          new QueueLoad(servers.brokerUrl(), customers));
+      List<String> threads =
+          IntStream.range(0, customers)
+              .mapToObj(i -> String.format("/api/threads/%%2B1202%07d?limit=50", 2_000_000 + i))
+              .toList();
+      compare(
+          new Comparison("a customer's thread, 50 texts", 0, large, small), new PageLoad(threads));
+      compare(
+          new Comparison("the list of threads, 50 a page", 0, large, small),
+          new PageLoad(List.of("/api/threads?limit=50", "/api/threads?limit=50&state=opted-out")));
     }
   }
 

@@ -14,8 +14,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * One kept-open HTTP connection of the provider's. A few lines instead of a client library, so that
- * the load takes as little of the processor as it can from those who are measured. One thread only.
+ * One kept-open HTTP connection, the provider's or a reader's. A few lines instead of a client
+ * library, so that the load takes as little of the processor as it can from those who are measured.
+ * One thread only.
  */
 final class Caller implements Closeable {
   private final Socket socket;
@@ -46,6 +47,13 @@ final class Caller implements Closeable {
             + "\r\n\r\n"
             + form;
     out.write(request.getBytes(US_ASCII));
+    out.flush();
+    return answer();
+  }
+
+  /** Opens a page of the API; returns the HTTP status. */
+  int get(String path) throws IOException {
+    out.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(US_ASCII));
     out.flush();
     return answer();
   }

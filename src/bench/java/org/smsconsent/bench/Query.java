@@ -23,6 +23,13 @@ final class Query {
     }
   }
 
+  static void run(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    }
+  }
+
   static long number(DataSource database, String sql) throws SQLException {
     return Long.parseLong(text(database, sql));
   }

@@ -39,7 +39,7 @@ final class Report {
                 figures.processor(),
                 figures.drained(),
                 i == 0 ? "" : ratio(figures),
-                i == 1 ? "≥ " + comparison.goal() : ""));
+                i == 1 && comparison.goal() > 0 ? "≥ " + comparison.goal() : ""));
       }
     }
     return table.toString();

@@ -42,6 +42,9 @@ import org.smsconsent.review.Reviews;
 import org.smsconsent.sandbox.Sandbox;
 import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
+import org.smsconsent.store.StoreChange;
+import org.smsconsent.store.StoreReload;
+import org.smsconsent.store.StoreSettings;
 import org.smsconsent.store.Stores;
 import org.smsconsent.twilio.TwilioAnswers;
 import org.smsconsent.twilio.TwilioHttp;
@@ -67,7 +70,9 @@ final class Beans {
     messaging(main, settings, producers);
 
     PhoneNumbers numbers = new PhoneNumbers(settings.text("sms.default.region"));
-    Stores stores = Stores.of(settings, numbers);
+    Stores stores = StoreSettings.read(settings, numbers);
+    StoreReload storeReload = new StoreReload(stores, pools.background.alone());
+    storeReload.refresh();
     Digests digests = LedgerKey.open(pools.background.alone(), settings.text("sms.ledger.key"));
     Customers customers = new Customers(numbers, digests);
     InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
@@ -77,6 +82,8 @@ final class Beans {
     OutcomeDestinations destinations = new OutcomeDestinations();
 
     main.bind("clock", clock);
+    main.bind("storeReload", storeReload);
+    main.bind("storeChange", new StoreChange(stores, numbers));
     main.bind("webhookReader", new WebhookReader());
     main.bind("inboundTexts", inboundTexts);
     main.bind("customers", customers);

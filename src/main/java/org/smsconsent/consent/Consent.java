@@ -1,31 +1,21 @@
 package org.smsconsent.consent;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 import org.smsconsent.data.Row;
 
 /**
- * The current state of a customer in a scope, and the ledger event it stands on.
+ * The current state of a customer in a scope, and the ledger event it stands on: what the next
+ * event follows. What holds for a text is the {@link Standing}.
  *
  * @param sequence of the newest event, 0 before the first
  * @param heldFrom the state to which a dismissal of SUSPECTED returns; otherwise the state itself
  * @param hash of the newest event, "" before the first
- * @param since when the state was entered
- * @param noticedAt when the customer was last told of being opted out
  */
-public record Consent(
-    ConsentState state,
-    int sequence,
-    ConsentState heldFrom,
-    String hash,
-    Optional<Instant> since,
-    Optional<Instant> noticedAt) {
+public record Consent(ConsentState state, int sequence, ConsentState heldFrom, String hash) {
 
   /** Nothing recorded yet. */
-  public static final Consent NONE =
-      new Consent(ConsentState.NONE, 0, ConsentState.NONE, "", Optional.empty(), Optional.empty());
+  public static final Consent NONE = new Consent(ConsentState.NONE, 0, ConsentState.NONE, "");
 
   /** Reads a row, {@link #NONE} where there is none or its columns of this table are null. */
   public static Consent of(Map<String, Object> columns) {
@@ -37,9 +27,7 @@ public record Consent(
         ConsentState.valueOf(row.required("state")),
         Math.toIntExact(row.number("sequence")),
         ConsentState.valueOf(row.required("held_from")),
-        row.required("hash"),
-        row.instant("since"),
-        row.instant("noticed_at"));
+        row.required("hash"));
   }
 
   public boolean optedOut() {

@@ -52,6 +52,16 @@ public record ConsentEvent(
     DISMISS
   }
 
+  /** When this opted the customer out, null when it did not. */
+  public Instant optedOutAt() {
+    return kind == Kind.OPT_OUT || kind == Kind.CONFIRM ? recordedAt : null;
+  }
+
+  /** When the customer came back by this, null when it was something else. */
+  public Instant rejoinedAt() {
+    return kind == Kind.REJOIN ? recordedAt : null;
+  }
+
   /** The same event with the hash over all its other components. */
   public ConsentEvent sealed() {
     return withHash(Digests.sha256(SealedText.of(parts())));

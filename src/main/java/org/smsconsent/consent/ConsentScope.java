@@ -27,4 +27,9 @@ public enum ConsentScope {
   public String ofStore(String store) {
     return this == ALL || store == null ? EVERY_STORE : store;
   }
+
+  /** The other scope that bears on a store's texts. */
+  public static String other(String scope, String store) {
+    return scope.equals(EVERY_STORE) ? store : EVERY_STORE;
+  }
 }

@@ -19,6 +19,8 @@ final class ChainCheck {
   private final Set<String> rejoinTexts = new HashSet<>();
   private StoredLink last;
   private Instant since;
+  private Instant optedOutAt;
+  private Instant rejoinedAt;
   private long chains;
   private long events;
 
@@ -46,6 +48,8 @@ final class ChainCheck {
       if (before == null || before.state() != link.event().state()) {
         since = link.event().recordedAt();
       }
+      optedOutAt = latest(link.event().optedOutAt(), optedOutAt);
+      rejoinedAt = latest(link.event().rejoinedAt(), rejoinedAt);
     }
     last = link;
     return broken.isEmpty() ? witness.event(link.event()) : broken;
@@ -56,6 +60,8 @@ final class ChainCheck {
       rejoinTexts.clear();
     }
     chains++;
+    optedOutAt = null;
+    rejoinedAt = null;
     return link.currentState() == null ? broken(link.event(), Flaw.NO_STATE) : Optional.empty();
   }
 
@@ -78,6 +84,10 @@ final class ChainCheck {
       return broken(event, Flaw.OPT_IN);
     }
     return restsOnItsText(link) ? Optional.empty() : broken(event, Flaw.TEXT);
+  }
+
+  private static Instant latest(Instant now, Instant before) {
+    return now == null ? before : now;
   }
 
   private static boolean follows(ConsentEvent event, ConsentEvent before) {
@@ -119,7 +129,9 @@ final class ChainCheck {
             && head.sequence() == last.currentSequence()
             && head.heldFrom().name().equals(last.currentHeldFrom())
             && head.hash().equals(last.currentHash())
-            && since.equals(last.currentSince());
+            && since.equals(last.currentSince())
+            && Objects.equals(optedOutAt, last.currentOptedOutAt())
+            && Objects.equals(rejoinedAt, last.currentRejoinedAt());
     return same ? witness.head(head) : broken(head, Flaw.STATE);
   }
 

@@ -22,7 +22,9 @@ record StoredLink(
     int currentSequence,
     String currentHeldFrom,
     String currentHash,
-    Instant currentSince) {
+    Instant currentSince,
+    Instant currentOptedOutAt,
+    Instant currentRejoinedAt) {
 
   /** Reads a row of {@code ledger-walk}, empty where a column holds what no event can hold. */
   static Optional<StoredLink> of(ResultSet row) throws SQLException {
@@ -39,7 +41,9 @@ record StoredLink(
                 row.getInt(27),
                 row.getString(28),
                 row.getString(29),
-                instant(row, 30)));
+                instant(row, 30),
+                instant(row, 31),
+                instant(row, 32)));
   }
 
   private static Optional<ConsentEvent> event(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.smsconsent.consent.ConsentState;
+import org.smsconsent.consent.Standing;
 import org.smsconsent.data.Row;
 import org.smsconsent.reply.ReplyIntent;
 
@@ -12,7 +13,7 @@ import org.smsconsent.reply.ReplyIntent;
  * A row that is being sent, read under the customer's lock together with the customer's consent.
  *
  * @param reply what kind of automatic answer it is, empty for a producer's text
- * @param consent state in the store's scope, or in the scope of every store when that is stricter
+ * @param consent what holds for the store's texts
  */
 public record TextToSend(
     String id,
@@ -56,19 +57,7 @@ public record TextToSend(
         row.instant("not_before"),
         row.instant("expires_at"),
         row.instant("created_at").orElseThrow(),
-        stricter(state(row, "state"), state(row, "everywhere")));
-  }
-
-  private static ConsentState state(Row row, String column) {
-    return row.text(column).map(ConsentState::valueOf).orElse(ConsentState.NONE);
-  }
-
-  private static ConsentState stricter(ConsentState one, ConsentState other) {
-    return blocks(other) ? other : one;
-  }
-
-  private static boolean blocks(ConsentState state) {
-    return state == ConsentState.OPTED_OUT || state == ConsentState.SUSPECTED;
+        Standing.of(columns).state());
   }
 
   /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.smsconsent.consent.Consent;
 import org.smsconsent.consent.Customer;
+import org.smsconsent.consent.Standing;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.settings.Settings;
@@ -32,7 +32,7 @@ public final class Replies {
   }
 
   /** One confirmation per opt-out: none to somebody who was out already. */
-  public Reply confirmation(InboundText text, Customer customer, Consent before) {
+  public Reply confirmation(InboundText text, Customer customer, Standing before) {
     return before.optedOut()
         ? null
         : reply(ReplyIntent.OPT_OUT_CONFIRMATION, "sms.reply.opt-out", text, customer);
@@ -50,9 +50,9 @@ public final class Replies {
 
   /** To somebody who writes while opted out, once per cool-down and never to a reaction. */
   public Reply notice(
-      InboundText text, Customer customer, Consent consent, Detection detection, Instant now) {
-    boolean told = consent.noticedAt().filter(at -> at.plus(coolDown).isAfter(now)).isPresent();
-    return !consent.optedOut() || told || detection.reaction()
+      InboundText text, Customer customer, Standing standing, Detection detection, Instant now) {
+    boolean told = standing.noticedAt().filter(at -> at.plus(coolDown).isAfter(now)).isPresent();
+    return !standing.optedOut() || told || detection.reaction()
         ? null
         : reply(ReplyIntent.OPTED_OUT_NOTICE, "sms.reply.opted-out-notice", text, customer);
   }

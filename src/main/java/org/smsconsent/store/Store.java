@@ -15,4 +15,9 @@ public record Store(String id, String name, List<String> numbers, String contact
   public String sender() {
     return numbers.get(0);
   }
+
+  /** The numbers as a statement takes them. */
+  public String[] numberArray() {
+    return numbers.toArray(String[]::new);
+  }
 }

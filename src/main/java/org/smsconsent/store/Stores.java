@@ -1,69 +1,75 @@
 package org.smsconsent.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-import org.smsconsent.number.PhoneNumbers;
-import org.smsconsent.settings.Settings;
-
-/** The stores of the settings, by id and by number. Immutable. */
+/**
+ * The stores in force, by id and by number: those of the settings, which stand while the
+ * application runs, and those that came by the API, which every node reads again and again. Where
+ * both name an id or a number, the settings' word holds. Thread-safe.
+ */
 public final class Stores {
-  private final Map<String, Store> byId = new LinkedHashMap<>();
-  private final Map<String, Store> byNumber = new LinkedHashMap<>();
-
-  /**
-   * Reads {@code sms.stores} and {@code sms.store.<id>.*}; a number in two stores or none at all is
-   * refused.
-   */
-  public static Stores of(Settings settings, PhoneNumbers numbers) {
-    Stores stores = new Stores();
-    for (String id : list(settings.text("sms.stores"))) {
-      String prefix = "sms.store." + id + ".";
-      List<String> own =
-          list(settings.text(prefix + "numbers")).stream()
-              .map(number -> numbers.e164(number).orElse(number))
-              .toList();
-      if (own.isEmpty()) {
-        throw new IllegalArgumentException(
-            "Store " + id + " has no number: set " + prefix + "numbers");
+  private record Known(Map<String, Store> byId, Map<String, Store> byNumber) {
+    Known with(List<Store> more) {
+      Map<String, Store> ids = new LinkedHashMap<>(byId);
+      Map<String, Store> numbers = new LinkedHashMap<>(byNumber);
+      for (Store store : more) {
+        List<String> free = store.numbers().stream().filter(n -> !numbers.containsKey(n)).toList();
+        if (!ids.containsKey(store.id()) && !free.isEmpty()) {
+          Store known = new Store(store.id(), store.name(), free, store.contact());
+          ids.put(known.id(), known);
+          free.forEach(number -> numbers.put(number, known));
+        }
       }
-      stores.add(
-          new Store(id, settings.text(prefix + "name"), own, settings.text(prefix + "contact")));
+      return new Known(ids, numbers);
     }
-    if (stores.byId.isEmpty()) {
-      throw new IllegalArgumentException("No store: set sms.stores to at least one id");
-    }
-    return stores;
   }
 
-  private static List<String> list(String text) {
-    return Stream.of(text.split(",")).map(String::strip).filter(part -> !part.isEmpty()).toList();
+  private final Known configured;
+  private volatile Known known;
+
+  /** Begins with the stores of the settings, which have no number twice. */
+  Stores(List<Store> configured) {
+    this.configured = new Known(Map.of(), Map.of()).with(configured);
+    this.known = this.configured;
   }
 
-  private void add(Store store) {
-    byId.put(store.id(), store);
-    for (String number : store.numbers()) {
-      Store other = byNumber.put(number, store);
-      if (other != null) {
-        throw new IllegalArgumentException(
-            "Number " + number + " stands in stores " + other.id() + " and " + store.id());
-      }
+  /** Takes the rows of {@code store-list} for all the stores there are besides the settings'. */
+  public void take(List<Map<String, Object>> rows) {
+    Map<String, Store> read = new LinkedHashMap<>();
+    for (Map<String, Object> row : rows) {
+      Store store =
+          read.computeIfAbsent(
+              row.get("id").toString(),
+              id ->
+                  new Store(
+                      id,
+                      row.get("name").toString(),
+                      new ArrayList<>(),
+                      row.get("contact").toString()));
+      store.numbers().add(row.get("number").toString());
     }
+    known = configured.with(List.copyOf(read.values()));
+  }
+
+  /** Whether a store stands in the settings, where the API does not reach. */
+  public boolean isConfigured(String id) {
+    return configured.byId().containsKey(id);
   }
 
   public Optional<Store> withId(String id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(known.byId().get(id));
   }
 
   public Optional<Store> withNumber(String number) {
-    return Optional.ofNullable(byNumber.get(number));
+    return Optional.ofNullable(known.byNumber().get(number));
   }
 
   public Collection<Store> all() {
-    return byId.values();
+    return known.byId().values();
   }
 }

@@ -5,7 +5,7 @@ BEGIN
   IF '${applicationRole}' <> current_user THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text TO %I', '${applicationRole}');
-    EXECUTE format('GRANT DELETE ON outbox TO %I', '${applicationRole}');
+    EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key, erasure TO %I', '${applicationRole}');
     -- Commands look whether the schema is the one they know.

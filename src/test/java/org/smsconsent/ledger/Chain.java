@@ -96,6 +96,8 @@ final class Chain {
     row.keySet()
         .retainAll(java.util.Set.of("customer", "scope", "state", "sequence", "held_from", "hash"));
     row.put("since", now());
+    row.put("opted_out_at", now());
+    row.put("rejoined_at", now());
     insert("consent", row);
   }
 

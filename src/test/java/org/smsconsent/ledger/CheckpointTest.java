@@ -228,7 +228,9 @@ class CheckpointTest {
   private static void back(OwnedLedger ledger, Records customer, int sequence) throws SQLException {
     ledger.sql(
         "UPDATE consent SET (state, sequence, held_from, hash, since) = (SELECT e.state, e.sequence, e.held_from, e.hash, e.recorded_at"
-            + " FROM consent_event e WHERE e.customer = consent.customer AND e.sequence = ?) WHERE customer = ?",
+            + " FROM consent_event e WHERE e.customer = consent.customer AND e.sequence = ?),"
+            + " opted_out_at = (SELECT MAX(e.recorded_at) FROM consent_event e WHERE e.customer = consent.customer AND e.kind = 'OPT_OUT')"
+            + " WHERE customer = ?",
         sequence,
         customer.id());
   }

@@ -157,7 +157,10 @@ class VerificationTest {
           "held_from = 'NONE'",
           "sequence = 2",
           "hash = 'another'",
-          "since = since - INTERVAL '1' DAY"
+          "since = since - INTERVAL '1' DAY",
+          "opted_out_at = opted_out_at - INTERVAL '1' DAY",
+          "rejoined_at = rejoined_at + INTERVAL '1' DAY",
+          "rejoined_at = NULL"
         }) {
       it.ledger.sql("UPDATE consent SET " + change + " WHERE customer = ?", it.victim.id());
       it.finds(3, Flaw.STATE);
@@ -171,7 +174,7 @@ class VerificationTest {
   void aCurrentStateWithoutAnyEventShows(Database database) throws SQLException {
     VerificationTest it = on(database);
     it.ledger.sql(
-        "INSERT INTO consent (customer, scope, state, sequence, held_from, hash, since) VALUES (?, 'all', 'OPTED_IN', 1, 'OPTED_IN', 'x', ?)",
+        "INSERT INTO consent (customer, scope, state, sequence, held_from, hash, since) VALUES (?, 'all', 'NONE', 1, 'NONE', 'x', ?)",
         "made-up-" + UUID.randomUUID().toString().substring(0, 30),
         OffsetDateTime.now(ZoneOffset.UTC));
 

@@ -82,14 +82,7 @@ final class MadeUpLedger implements AutoCloseable {
               ? model.optOut(said, who, "all", current, detection, now)
               : model.rejoin(said, who, "all", current, detection, now);
       add(event, columns(last));
-      current =
-          new Consent(
-              last.state(),
-              last.sequence(),
-              last.heldFrom(),
-              last.hash(),
-              current.since(),
-              current.noticedAt());
+      current = new Consent(last.state(), last.sequence(), last.heldFrom(), last.hash());
     }
     add(
         consent,
@@ -99,6 +92,8 @@ final class MadeUpLedger implements AutoCloseable {
         last.sequence(),
         last.heldFrom().name(),
         last.hash(),
+        now,
+        now,
         now);
   }
 

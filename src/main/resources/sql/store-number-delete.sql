@@ -1,0 +1,1 @@
+DELETE FROM store_number WHERE store = :?store.id

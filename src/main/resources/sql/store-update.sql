@@ -1,0 +1,1 @@
+UPDATE store SET name = :?store.name, contact = :?store.contact WHERE id = :?store.id
