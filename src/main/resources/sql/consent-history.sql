@@ -1,4 +1,7 @@
-SELECT scope, sequence, kind, state, rule, rule_version, channel, actor, store, message_id, received_at, recorded_at, hash
-FROM consent_event
-WHERE customer = :?customer.id
-ORDER BY scope, sequence
+SELECT e.scope, e.sequence, e.kind, e.state, e.rule, e.rule_version, e.channel, e.actor, e.store, e.message_id,
+  e.received_at, e.recorded_at, e.hash, r.settled_at AS confirmed_at
+FROM consent_event e
+LEFT JOIN message r ON r.cause = e.message_id AND r.status = 'SENT'
+  AND r.intent IN ('OPT_OUT_CONFIRMATION', 'REJOIN_CONFIRMATION')
+WHERE e.customer = :?customer.id
+ORDER BY e.scope, e.sequence

@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 import org.smsconsent.access.UserCommand;
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.erasure.EraseCommand;
+import org.smsconsent.ledger.CheckpointCommand;
+import org.smsconsent.ledger.VerifyCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
 import org.smsconsent.score.DetectCommand;
@@ -29,7 +32,13 @@ import picocli.CommandLine.Spec;
     name = "sms-consent-routes",
     mixinStandardHelpOptions = true,
     versionProvider = Application.Version.class,
-    subcommands = {DetectCommand.class, UserCommand.class},
+    subcommands = {
+      DetectCommand.class,
+      UserCommand.class,
+      VerifyCommand.class,
+      CheckpointCommand.class,
+      EraseCommand.class
+    },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
     footer = {

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 
 import org.smsconsent.bench.bare.BareLoop;
 import org.smsconsent.bench.detect.DetectionSpeed;
+import org.smsconsent.bench.ledger.VerifySpeed;
 
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
  * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
- * detect), {@code bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
- * bench.connections}, {@code bench.customers}, {@code bench.jvm.bundle} for JVM options.
+ * detect, verify), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
+ * bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code bench.events} of a
+ * ledger, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -44,6 +46,9 @@ public final class Benchmark {
     clean();
     if (only.contains("detect")) {
       DetectionSpeed.measure(FOLDER, rounds);
+    }
+    if (only.contains("verify")) {
+      VerifySpeed.measure(FOLDER, Integer.getInteger("bench.events", 1_000_000));
     }
     if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
       compareAll();

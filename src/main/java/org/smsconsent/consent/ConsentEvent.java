@@ -3,6 +3,7 @@ package org.smsconsent.consent;
 import java.time.Instant;
 
 import org.smsconsent.ledger.Digests;
+import org.smsconsent.ledger.SealedText;
 
 /**
  * One link of a customer's chain: what changed, by whose word, under which rule, after which event.
@@ -63,13 +64,7 @@ public record ConsentEvent(
 
   /** The same event with the hash over all its other components. */
   public ConsentEvent sealed() {
-    StringBuilder text = new StringBuilder(512);
-    for (Object part : parts()) {
-      String value = part == null ? "" : part.toString();
-      // The length keeps two neighbours from sharing a hash by moving characters between them.
-      text.append(part == null ? -1 : value.length()).append(':').append(value).append('\n');
-    }
-    return withHash(Digests.sha256(text.toString()));
+    return withHash(Digests.sha256(SealedText.of(parts())));
   }
 
   private Object[] parts() {

@@ -38,6 +38,11 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
     return prepared.computeIfAbsent(query, NamedParameters::prepare).sql();
   }
 
+  /** A statement whose parameters are bound by their position. */
+  static String positional(String query) {
+    return prepare(query).sql();
+  }
+
   private static Prepared prepare(String query) {
     List<Path> paths = new ArrayList<>();
     Matcher matcher = PARAMETER.matcher(query);

@@ -2,16 +2,20 @@ package org.smsconsent.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.smsconsent.settings.Causes;
 import org.smsconsent.settings.Settings;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 
 /**
  * The connections to the database. Webhooks and sending never compete for them: a provider that
@@ -57,9 +61,10 @@ public final class Pools implements AutoCloseable {
 
   /**
    * A pool for a command that works beside the application or on the data folder of a stopped one.
-   * It brings the schema up to date, but makes no database.
+   * It changes nothing of the schema, so a role that may only read can use it.
    *
-   * @throws IllegalArgumentException when there is no database, or the application holds it
+   * @throws IllegalArgumentException when there is no database, the application holds it, or its
+   *     schema is not the one that this program knows
    */
   public static Pool ofCommand(Settings settings, Path dataFolder) {
     Path file = dataFolder.resolve("sms.mv.db");
@@ -71,14 +76,14 @@ public final class Pools implements AutoCloseable {
     }
     String url = url(settings, dataFolder);
     try {
-      migrate(settings, url);
+      Schema.known(flyway(settings, url, "").load());
       return new Pool("command", settings, url, 4, 10_000);
-    } catch (RuntimeException e) {
-      if (Causes.named(e).contains("[90020]")) {
-        throw new IllegalArgumentException(
-            "An application runs on " + file + ". Stop it first, or ask its API", e);
-      }
-      throw e;
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      throw new IllegalArgumentException(
+          Causes.named(e).contains("[90020]")
+              ? "An application runs on " + file + ". Stop it first, or ask its API"
+              : "The database cannot be opened: " + Causes.find(SQLException.class, e).getMessage(),
+          e);
     }
   }
 
@@ -97,20 +102,21 @@ public final class Pools implements AutoCloseable {
   }
 
   private static void migrate(Settings settings, String url) {
-    String user = settings.text("sms.db.user");
     boolean separate = !settings.text("sms.db.owner.user").isEmpty();
-    Flyway.configure()
+    flyway(settings, url, separate ? "owner." : "").connectRetries(10).load().migrate();
+  }
+
+  /** The migrations, by the application's role or by the one that {@code whose} names. */
+  private static FluentConfiguration flyway(Settings settings, String url, String whose) {
+    return Flyway.configure()
         .dataSource(
             url,
-            settings.text(separate ? "sms.db.owner.user" : "sms.db.user"),
-            settings.text(separate ? "sms.db.owner.password" : "sms.db.password"))
+            settings.text("sms.db." + whose + "user"),
+            settings.text("sms.db." + whose + "password"))
         .locations(
             "classpath:db/migration/common",
             "classpath:db/migration/" + (url.startsWith("jdbc:h2:") ? "h2" : "postgresql"))
-        .placeholders(Map.of("applicationRole", user))
-        .connectRetries(10)
-        .load()
-        .migrate();
+        .placeholders(Map.of("applicationRole", settings.text("sms.db.user")));
   }
 
   @Override

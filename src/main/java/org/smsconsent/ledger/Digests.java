@@ -48,6 +48,17 @@ public final class Digests {
         .encodeToString(macs.get().doFinal(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /**
+   * HMAC-SHA256 of a statement, told from the digest of any number or words: the byte before it is
+   * none of UTF-8, so nobody gets it by texting the statement.
+   */
+  String signature(String statement) {
+    Mac mac = macs.get();
+    mac.update((byte) 0xFF);
+    return Base64.getEncoder()
+        .encodeToString(mac.doFinal(statement.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** What tells this key from another without giving it away. */
   public String fingerprint() {
     return of("fingerprint of the ledger key");

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -27,27 +28,59 @@ public final class LedgerKey {
    */
   public static Digests open(DataSource database, String configured) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      String made = configured.isEmpty() ? random() : configured;
-      insert(
-          connection, new Digests(bytes(made)).fingerprint(), configured.isEmpty() ? made : null);
-      try (PreparedStatement read =
-              connection.prepareStatement(
-                  "SELECT fingerprint, secret FROM ledger_key WHERE id = 1");
-          ResultSet row = read.executeQuery()) {
-        row.next();
-        String secret = row.getString("secret");
-        if (configured.isEmpty() && secret == null) {
-          throw new IllegalStateException(
-              "This database was started with a ledger key: set SMS_LEDGER_KEY or SMS_LEDGER_KEY_FILE");
-        }
-        Digests digests = new Digests(bytes(configured.isEmpty() ? secret : configured));
-        if (!digests.fingerprint().equals(row.getString("fingerprint"))) {
-          throw new IllegalStateException(
-              "SMS_LEDGER_KEY is not the key that this database was first started with; restore that key");
-        }
-        return digests;
+      Optional<Kept> found = read(connection);
+      if (found.isEmpty()) {
+        String made = configured.isEmpty() ? random() : configured;
+        insert(
+            connection, new Digests(bytes(made)).fingerprint(), configured.isEmpty() ? made : null);
+        // Another node may have been quicker.
+        found = read(connection);
       }
+      return digests(found.orElseThrow(), configured);
     }
+  }
+
+  /**
+   * What the ledger's key is known by, without the key: a role that must not read it can ask.
+   *
+   * @throws IllegalStateException when no application has started on this database yet
+   */
+  public static String fingerprint(Connection connection) throws SQLException {
+    try (PreparedStatement read =
+            connection.prepareStatement("SELECT fingerprint FROM ledger_key WHERE id = 1");
+        ResultSet row = read.executeQuery()) {
+      if (!row.next()) {
+        throw new IllegalStateException("This database has no ledger key: start the application");
+      }
+      return row.getString(1);
+    }
+  }
+
+  private record Kept(String fingerprint, Optional<String> secret) {}
+
+  private static Optional<Kept> read(Connection connection) throws SQLException {
+    try (PreparedStatement read =
+            connection.prepareStatement("SELECT fingerprint, secret FROM ledger_key WHERE id = 1");
+        ResultSet row = read.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Kept(row.getString("fingerprint"), Optional.ofNullable(row.getString("secret"))))
+          : Optional.empty();
+    }
+  }
+
+  private static Digests digests(Kept kept, String configured) {
+    if (configured.isEmpty() && kept.secret().isEmpty()) {
+      throw new IllegalStateException(
+          "This database was started with a ledger key: set SMS_LEDGER_KEY or SMS_LEDGER_KEY_FILE");
+    }
+    Digests digests =
+        new Digests(bytes(configured.isEmpty() ? kept.secret().orElseThrow() : configured));
+    if (!digests.fingerprint().equals(kept.fingerprint())) {
+      throw new IllegalStateException(
+          "SMS_LEDGER_KEY is not the key that this database was first started with; restore that key");
+    }
+    return digests;
   }
 
   private static void insert(Connection connection, String fingerprint, String secret)

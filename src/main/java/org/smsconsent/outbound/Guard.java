@@ -79,7 +79,7 @@ public final class Guard {
   private Verdict clear(TextToSend text, Instant now) {
     // An erased number is blank: there is nobody to send to.
     return text.number().isEmpty()
-        ? Outcome.of(Status.BLOCKED, Reason.NUMBER_NOT_REACHABLE, now)
+        ? Outcome.of(Status.BLOCKED, Reason.ERASED, now)
         : new ClearedText(text, now.plus(validity));
   }
 

@@ -23,6 +23,8 @@ public enum Reason {
   REPLY_EXPIRED("reply-expired", "The automatic answer came too late to be sent.", false),
   NUMBER_NOT_REACHABLE(
       "number-not-reachable", "The provider says that this number takes no texts.", false),
+  ERASED(
+      "number-erased", "The customer's number has been erased: there is nobody to send to.", false),
   PROVIDER_BLOCKED(
       "provider-blocked",
       "The provider blocks texts to this number. The customer has to text START to the store's number.",

@@ -106,7 +106,8 @@ public final class Events {
   /** What became of an outbound text. */
   public OutboxEntry outcome(TextToSend text, Outcome outcome) {
     String type = "message." + outcome.status().name().toLowerCase(java.util.Locale.ROOT);
-    Map<String, Object> event = event(type, outcome.at(), text.store(), text.number());
+    Map<String, Object> event =
+        event(type, outcome.at(), text.store(), text.number().isEmpty() ? null : text.number());
     event.put(
         "message",
         fields(

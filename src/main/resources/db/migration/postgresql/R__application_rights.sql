@@ -9,7 +9,9 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key, erasure TO %I', '${applicationRole}');
+    -- Commands look whether the schema is the one they know.
+    EXECUTE format('GRANT SELECT ON flyway_schema_history TO %I', '${applicationRole}');
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), '${applicationRole}');
   END IF;
 END;

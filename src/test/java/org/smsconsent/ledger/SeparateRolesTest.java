@@ -1,20 +1,26 @@
 package org.smsconsent.ledger;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.smsconsent.data.CommandDatabase;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Numbers;
+import org.smsconsent.support.Ran;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Sql;
 import org.smsconsent.support.Web;
+
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,6 +51,8 @@ class SeparateRolesTest {
               "TRUNCATE consent_event CASCADE",
               "UPDATE ledger_key SET secret = 'x'",
               "DELETE FROM ledger_key",
+              "UPDATE erasure SET reason = 'x'",
+              "DELETE FROM erasure",
               "DELETE FROM lease")) {
         assertThatThrownBy(() -> Sql.run(running, change))
             .as(change)
@@ -55,6 +63,70 @@ class SeparateRolesTest {
               () -> Sql.run(running, "DROP TRIGGER consent_event_insert_only ON consent_event"))
           .hasMessageContaining("must be owner");
       assertThat(new Records(running, customer).kinds()).containsExactly("OPT_OUT", "REJOIN");
+      assertThat(erase(web, customer)).isEqualTo(200);
+      assertThat(verify(running, Map.of()).status()).isZero();
+      auditorVerifiesAndCanDoNothingElse(running);
+    }
+  }
+
+  private static void auditorVerifiesAndCanDoNothingElse(RunningBundle running)
+      throws SQLException {
+    for (String grant :
+        List.of(
+            "CREATE ROLE auditor LOGIN",
+            "GRANT USAGE ON SCHEMA public TO auditor",
+            "GRANT SELECT ON consent_event, consent, customer, flyway_schema_history TO auditor",
+            "GRANT SELECT (id, direction, customer, intent) ON message TO auditor",
+            "GRANT SELECT (id, fingerprint) ON ledger_key TO auditor")) {
+      asOwner(running, grant);
+    }
+    Map<String, String> auditor = Map.of("SMS_DB_USER", "auditor", "SMS_DB_OWNER_USER", "");
+    assertThat(verify(running, auditor).out()).startsWith("OK: 2 events in 1 chains hold");
+    Map<String, String> signing = new HashMap<>(auditor);
+    signing.put("SMS_CHECKPOINT_KEY", CheckpointTest.privateKey());
+    Path file = running.workingFolder().resolve("checkpoint.json");
+    assertThat(
+            Ran.of(new CommandLine(new CheckpointCommand(commands(running, signing))), file)
+                .status())
+        .isZero();
+    assertThat(
+            Ran.of(
+                    new CommandLine(new VerifyCommand(commands(running, signing))),
+                    "--checkpoint",
+                    file)
+                .status())
+        .isZero();
+    assertThat(
+            Ran.of(
+                new CommandLine(new CheckpointCommand(commands(running, auditor))),
+                running.workingFolder().resolve("other.json")))
+        .satisfies(ran -> assertThat(ran.status()).isEqualTo(2))
+        .satisfies(ran -> assertThat(ran.err()).contains("permission denied for table ledger_key"));
+  }
+
+  private static Ran verify(RunningBundle running, Map<String, String> settings) {
+    return Ran.of(new CommandLine(new VerifyCommand(commands(running, settings))));
+  }
+
+  private static CommandDatabase commands(RunningBundle running, Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(running.environment());
+    environment.putAll(settings);
+    return new CommandDatabase(running.workingFolder(), environment);
+  }
+
+  private static int erase(Web web, String customer) {
+    return web.post(
+            "/api/erasures",
+            "application/json",
+            Web.json(Map.of("number", customer, "reason", "asked for it by letter")))
+        .statusCode();
+  }
+
+  private static void asOwner(RunningBundle running, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(running.environment().get("SMS_DB_URL"), "postgres", "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -1,13 +1,12 @@
 package org.smsconsent.score;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 import org.smsconsent.detect.Detection;
 import org.smsconsent.detect.Intent;
+import org.smsconsent.support.Ran;
 
 import picocli.CommandLine;
 
@@ -40,16 +39,7 @@ record CommandRun(int status, String out, String err) {
   }
 
   static CommandRun of(CommandLine line, Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int status = line.execute(words);
-    return new CommandRun(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    Ran ran = Ran.of(line, arguments);
+    return new CommandRun(ran.status(), ran.out(), ran.err());
   }
 }

@@ -1,0 +1,47 @@
+package org.smsconsent.data;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * Long reads of a database that goes on being written: everything that one piece of work reads is
+ * of one moment, and it changes nothing.
+ */
+public final class Snapshot {
+  private Snapshot() {}
+
+  /** What is read in a snapshot. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Reads one result after the other, with a connection that is not its own to close. */
+    T read(Connection connection) throws SQLException;
+  }
+
+  /** The answer of some work that reads. */
+  public static <T> T of(DataSource database, Work<T> work) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      boolean h2 = connection.getMetaData().getURL().startsWith("jdbc:h2:");
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      try {
+        stream(connection, h2, 1);
+        return work.read(connection);
+      } finally {
+        stream(connection, h2, 0);
+        connection.rollback();
+      }
+    }
+  }
+
+  /** H2 would collect a whole result before its first row; PostgreSQL needs only a fetch size. */
+  private static void stream(Connection connection, boolean h2, int lazily) throws SQLException {
+    if (h2) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET LAZY_QUERY_EXECUTION " + lazily);
+      }
+    }
+  }
+}

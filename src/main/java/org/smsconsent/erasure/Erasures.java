@@ -1,0 +1,148 @@
+package org.smsconsent.erasure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import org.smsconsent.api.Answer;
+import org.smsconsent.api.ApiRequest;
+import org.smsconsent.consent.Customer;
+import org.smsconsent.consent.Customers;
+import org.smsconsent.data.Statements;
+import org.smsconsent.inbound.RefusedRequest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * Forgets a customer: blanks number and words wherever they stand, in one transaction under the
+ * customer's lock. The customer's id, the consent, all events and dates stay, so the ledger still
+ * verifies and the number is still refused. What waits to be sent is blanked too, and the guard
+ * blocks a text without a number. Thread-safe.
+ */
+public final class Erasures {
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final DataSource database;
+  private final Customers customers;
+  private final Clock clock;
+
+  public Erasures(DataSource database, Customers customers, Clock clock) {
+    this.database = database;
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  /** The same for a caller of the API. */
+  public Answer answer(ApiRequest request) throws SQLException, JsonProcessingException {
+    Erased erased = erase(ErasureRequest.of(request.body(), "api"));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("known", erased.known());
+    fields.put("texts", erased.texts());
+    fields.put("waiting", erased.waiting());
+    fields.put("at", erased.at().toString());
+    return new Answer(200, "application/json; charset=utf-8", "", json.writeValueAsString(fields));
+  }
+
+  /**
+   * Erases, once; a second time finds nothing more to blank.
+   *
+   * @throws RefusedRequest 400 for a reason that holds the number; 409 while a text is on its way
+   *     to the customer, or an event about the customer waits for the broker: both take moments
+   *     while the application runs
+   */
+  public Erased erase(ErasureRequest request) throws SQLException {
+    Customer customer = customers.of(request.number());
+    request.forgets(customer);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Erased erased = erase(connection, customer, request, clock.instant());
+        connection.commit();
+        return erased;
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  private static Erased erase(
+      Connection connection, Customer customer, ErasureRequest request, Instant now)
+      throws SQLException {
+    String id = customer.id();
+    if (!locked(connection, id)) {
+      return new Erased(false, 0, 0, now);
+    }
+    refuseWhile(count(connection, "erasure-under-way", id), "a text is on its way to this number");
+    refuseWhile(
+        count(connection, "erasure-untold", id), "events of this number wait for the broker");
+    int waiting = Math.toIntExact(count(connection, "erasure-waiting", id));
+    int texts = change(connection, "erasure-texts", now.atOffset(ZoneOffset.UTC), id);
+    int others =
+        change(connection, "erasure-addresses", id)
+            + change(connection, "erasure-requests", id)
+            + change(connection, "erasure-reviews", id)
+            + change(connection, "erasure-sandbox", customer.number(), id)
+            + change(connection, "erasure-customer", id);
+    if (texts + others > 0 || count(connection, "erasure-recorded", id) == 0) {
+      change(
+          connection,
+          "erasure-insert",
+          UUID.randomUUID().toString(),
+          id,
+          request.actor(),
+          request.reason(),
+          texts,
+          now.atOffset(ZoneOffset.UTC));
+    }
+    return new Erased(true, texts, texts == 0 ? 0 : waiting, now);
+  }
+
+  private static void refuseWhile(long rows, String why) {
+    if (rows > 0) {
+      throw new RefusedRequest(
+          409,
+          "Nothing is erased while "
+              + why
+              + "; try again in a moment, with the application running");
+    }
+  }
+
+  private static boolean locked(Connection connection, String customer) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement(Statements.positional("customer-lock"))) {
+      lock.setString(1, customer);
+      try (ResultSet row = lock.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private static long count(Connection connection, String statement, String customer)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(Statements.positional(statement))) {
+      query.setString(1, customer);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static int change(Connection connection, String statement, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(Statements.positional(statement))) {
+      for (int i = 0; i < parameters.length; i++) {
+        update.setObject(i + 1, parameters[i]);
+      }
+      return update.executeUpdate();
+    }
+  }
+}

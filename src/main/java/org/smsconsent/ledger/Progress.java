@@ -1,0 +1,27 @@
+package org.smsconsent.ledger;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/** Tells a person every few seconds that long work goes on. Not thread-safe. */
+final class Progress implements LongConsumer {
+  private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  private final PrintWriter out;
+  private final long began = System.nanoTime();
+  private long told = began;
+
+  Progress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void accept(long events) {
+    long now = System.nanoTime();
+    if (now - told >= PAUSE.toNanos()) {
+      told = now;
+      out.printf("%,d events read, %d s%n", events, Duration.ofNanos(now - began).toSeconds());
+    }
+  }
+}

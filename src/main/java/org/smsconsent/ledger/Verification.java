@@ -1,0 +1,119 @@
+package org.smsconsent.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+
+import org.smsconsent.data.Snapshot;
+import org.smsconsent.data.Statements;
+import org.smsconsent.number.PhoneNumbers;
+
+/**
+ * Walks all chains of the ledger and recomputes what they claim: each hash, each link to the event
+ * before, each transition, the text behind each opt-in, and that each current state is what its
+ * events lead to. It reads a snapshot as a stream, so events may be written meanwhile and the
+ * memory does not grow with the ledger. Thread-safe.
+ */
+public final class Verification {
+  private static final int ROWS_AT_ONCE = 2000;
+  private static final int TOLD_EVERY = 10_000;
+
+  private final DataSource database;
+
+  public Verification(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Verifies the whole ledger.
+   *
+   * @param progress is told now and then how many events have been read
+   */
+  public Findings run(LongConsumer progress) throws SQLException {
+    return run(progress, ChainWitness.NONE);
+  }
+
+  Findings run(LongConsumer progress, ChainWitness witness) throws SQLException {
+    return Snapshot.of(database, connection -> verified(connection, progress, witness));
+  }
+
+  private static Findings verified(Connection snapshot, LongConsumer progress, ChainWitness witness)
+      throws SQLException {
+    long began = System.nanoTime();
+    ChainCheck check = new ChainCheck(witness);
+    Optional<BrokenLink> broken = walk(snapshot, check, progress);
+    long states = number(snapshot);
+    if (broken.isEmpty() && states != check.chains()) {
+      broken = withoutChain(snapshot);
+    }
+    if (broken.isEmpty()) {
+      broken = witness.end(snapshot);
+    }
+    if (broken.isPresent()) {
+      broken = Optional.of(named(snapshot, broken.get()));
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - began);
+    return new Findings(check.chains(), check.events(), states, time, broken);
+  }
+
+  private static Optional<BrokenLink> walk(
+      Connection snapshot, ChainCheck check, LongConsumer progress) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(Statements.positional("ledger-walk"))) {
+      query.setFetchSize(ROWS_AT_ONCE);
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          Optional<StoredLink> link = StoredLink.of(rows);
+          Optional<BrokenLink> broken =
+              link.isPresent()
+                  ? check.next(link.get())
+                  : BrokenLink.of(
+                      rows.getString(1), rows.getString(2), rows.getInt(3), Flaw.UNREADABLE);
+          if (broken.isPresent()) {
+            return broken;
+          }
+          if (check.events() % TOLD_EVERY == 0) {
+            progress.accept(check.events());
+          }
+        }
+      }
+    }
+    return check.end();
+  }
+
+  private static long number(Connection snapshot) throws SQLException {
+    try (PreparedStatement query =
+            snapshot.prepareStatement(Statements.positional("consent-count"));
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static Optional<BrokenLink> withoutChain(Connection snapshot) throws SQLException {
+    try (PreparedStatement query =
+            snapshot.prepareStatement(Statements.positional("consent-without-chain"));
+        ResultSet row = query.executeQuery()) {
+      return row.next()
+          ? BrokenLink.of(row.getString(1), row.getString(2), row.getInt(3), Flaw.NO_CHAIN)
+          : Optional.empty();
+    }
+  }
+
+  private static BrokenLink named(Connection snapshot, BrokenLink broken) throws SQLException {
+    try (PreparedStatement query =
+        snapshot.prepareStatement(Statements.positional("customer-number"))) {
+      query.setString(1, broken.customer());
+      try (ResultSet row = query.executeQuery()) {
+        Optional<String> number =
+            row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        return broken.withNumber(number.map(PhoneNumbers::masked));
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+SELECT hash FROM consent_event WHERE customer = ? AND scope = ? AND sequence = ?

@@ -1,0 +1,1 @@
+SELECT number FROM customer WHERE id = ?

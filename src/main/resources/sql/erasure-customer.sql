@@ -1,0 +1,1 @@
+UPDATE customer SET number = NULL WHERE id = ? AND number IS NOT NULL

@@ -1,0 +1,1 @@
+INSERT INTO erasure (id, customer, actor, reason, texts, erased_at) VALUES (?, ?, ?, ?, ?, ?)

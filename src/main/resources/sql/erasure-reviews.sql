@@ -1,0 +1,1 @@
+UPDATE review SET note = '[erased]' WHERE customer = ? AND note IS NOT NULL AND note <> '[erased]'

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM message WHERE customer = ? AND status IN ('QUEUED', 'DEFERRED')
