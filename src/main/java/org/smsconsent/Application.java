@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.evidence.ExportCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
 import org.smsconsent.score.DetectCommand;
 import org.smsconsent.settings.KnobTable;
+import org.smsconsent.settings.ProgramVersion;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.simulate.Simulation;
 import org.smsconsent.simulate.Transcript;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "sms-consent-routes",
     mixinStandardHelpOptions = true,
     versionProvider = Application.Version.class,
-    subcommands = DetectCommand.class,
+    subcommands = {DetectCommand.class, ExportCommand.class},
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
     footer = {
@@ -159,8 +161,7 @@ public final class Application implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Application.class.getPackage().getImplementationVersion();
-      return new String[] {"sms-consent-routes " + (version == null ? "(not packaged)" : version)};
+      return new String[] {ProgramVersion.named()};
     }
   }
 }

@@ -17,6 +17,8 @@ import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
+import org.smsconsent.evidence.ExportRequests;
+import org.smsconsent.evidence.Exports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -92,6 +94,15 @@ final class Beans {
     main.bind("delivery", delivery);
     main.bind("answers", new Answers(outcomes, stores, clock));
     main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
+    main.bind("exportRequests", new ExportRequests());
+    main.bind(
+        "exports",
+        new Exports(
+            pools.background.alone(),
+            digests,
+            clock,
+            settings.number("sms.export.streams"),
+            Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
     provider(main, settings, clock, pools, inboundTexts, customers, delivery);
   }

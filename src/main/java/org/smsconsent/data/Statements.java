@@ -48,7 +48,7 @@ public final class Statements extends ServiceSupport implements VariableReposito
     return List.of(sql.split(LINK));
   }
 
-  private static String load(String name) {
+  static String load(String name) {
     try (InputStream file = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
       if (file == null) {
         throw new IllegalArgumentException("No statement sql/" + name + ".sql");
