@@ -26,7 +26,7 @@ final class ConsentCsv implements AutoCloseable {
   static final int PAGE = 500;
 
   private final OpenSnapshot moment;
-  private final Records records;
+  private final CsvRecords records;
   private final Optional<Instant> since;
   private final int page;
   private Row last = new Row(Map.of("customer", "", "scope", "", "sequence", 0));
@@ -35,7 +35,7 @@ final class ConsentCsv implements AutoCloseable {
   private long read;
   private long written;
 
-  private ConsentCsv(OpenSnapshot moment, Records records, Optional<Instant> since, int page) {
+  private ConsentCsv(OpenSnapshot moment, CsvRecords records, Optional<Instant> since, int page) {
     this.moment = moment;
     this.records = records;
     this.since = since;
@@ -47,7 +47,7 @@ final class ConsentCsv implements AutoCloseable {
    *
    * @param since only what was recorded then or later; empty for all
    */
-  static ConsentCsv open(DataSource database, Records records, Optional<Instant> since, int page)
+  static ConsentCsv open(DataSource database, CsvRecords records, Optional<Instant> since, int page)
       throws SQLException {
     return new ConsentCsv(OpenSnapshot.of(database), records, since, page);
   }
@@ -73,7 +73,8 @@ final class ConsentCsv implements AutoCloseable {
       return Optional.empty();
     }
     StringWriter lines = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(lines);
+    CsvWriter csv =
+        CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(lines);
     if (!begun) {
       csv.writeRecord(records.columns().stream().map(CsvColumn::name).toList());
       begun = true;

@@ -1,5 +1,6 @@
 package org.smsconsent.evidence;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -115,16 +116,17 @@ public final class ExportCommand implements Callable<Integer> {
             ? story(settings, database.alone())
             : consents(database.alone(), Since.of(since.orElseThrow()));
       }
-    } catch (TooLongStory | IllegalArgumentException | IllegalStateException e) {
-      return refused(e.getMessage());
     } catch (SQLException e) {
-      return refused("the database failed: " + Causes.named(e));
-    } catch (Exception e) {
+      return refused("The database failed: " + Causes.named(e));
+    } catch (IOException e) {
+      String where = out.map(Path::toString).orElse("The standard output");
+      return refused(where + " cannot be written (" + Causes.named(e) + ")");
+    } catch (TooLongStory | IllegalArgumentException | IllegalStateException e) {
       return refused(e.getMessage());
     }
   }
 
-  private int story(Settings settings, DataSource database) throws Exception {
+  private int story(Settings settings, DataSource database) throws SQLException, IOException {
     Digests digests = LedgerKey.open(database, settings.text("sms.ledger.key"));
     Customer customer =
         new Customers(new PhoneNumbers(settings.text("sms.default.region")), digests)
@@ -154,8 +156,9 @@ public final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private int consents(DataSource database, Optional<Instant> from) throws Exception {
-    Records records = states ? Records.STATES : Records.EVENTS;
+  private int consents(DataSource database, Optional<Instant> from)
+      throws SQLException, IOException {
+    CsvRecords records = states ? CsvRecords.STATES : CsvRecords.EVENTS;
     try (ConsentCsv csv = ConsentCsv.open(database, records, from, ConsentCsv.PAGE)) {
       ExportProgress progress = new ExportProgress(csv, spec.commandLine().getErr());
       write(
@@ -170,7 +173,7 @@ public final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(OutFile.Content content) throws Exception {
+  private void write(OutFile.Content content) throws SQLException, IOException {
     OutFile.write(out, spec.commandLine().getOut(), content);
   }
 
@@ -179,7 +182,7 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private int refused(String sentence) {
-    tell("export cannot be done: " + sentence);
+    tell(sentence);
     return REFUSED;
   }
 }

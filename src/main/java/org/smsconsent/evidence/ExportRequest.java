@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param cutOff breaks the connection to the caller
  */
 public record ExportRequest(
-    Records records, Optional<Instant> since, boolean page, Runnable cutOff) {}
+    CsvRecords records, Optional<Instant> since, boolean page, Runnable cutOff) {}

@@ -18,7 +18,7 @@ public final class ExportRequests {
   public ExportRequest read(Exchange exchange) {
     try {
       return new ExportRequest(
-          records(one(exchange, "records", Records.EVENTS.named())),
+          records(one(exchange, "records", CsvRecords.EVENTS.named())),
           Since.of(one(exchange, "since", "all")),
           page(one(exchange, "Accept", "")),
           cutOff(exchange));
@@ -35,8 +35,8 @@ public final class ExportRequests {
     return value == null ? otherwise : (String) value;
   }
 
-  private static Records records(String named) {
-    for (Records records : Records.values()) {
+  private static CsvRecords records(String named) {
+    for (CsvRecords records : CsvRecords.values()) {
       if (records.named().equals(named)) {
         return records;
       }

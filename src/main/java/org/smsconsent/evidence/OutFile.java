@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Where a command writes an export to. A file appears under its name only when it is whole. */
@@ -22,14 +23,14 @@ final class OutFile {
   @FunctionalInterface
   interface Content {
     /** Writes all of it. */
-    void to(Writer out) throws Exception;
+    void to(Writer out) throws SQLException, IOException;
   }
 
   /**
    * Writes to a file that only its owner may read, or to the standard output where none is named.
    */
   static void write(Optional<Path> file, PrintWriter standardOutput, Content content)
-      throws Exception {
+      throws SQLException, IOException {
     if (file.isEmpty()) {
       content.to(standardOutput);
       if (standardOutput.checkError()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.smsconsent.evidence.CsvColumn.Kind;
 
 /** What a line of the CSV stands for. */
-public enum Records {
+public enum CsvRecords {
   /** One line an event of the ledger, with the current state beside it. */
   EVENTS(
       "events",
@@ -58,7 +58,7 @@ public enum Records {
   private final String named;
   private final List<CsvColumn> columns;
 
-  Records(String named, CsvColumn... columns) {
+  CsvRecords(String named, CsvColumn... columns) {
     this.named = named;
     this.columns = List.of(columns);
   }
