@@ -81,13 +81,23 @@ class CsvOverHttpTest {
       fill(running);
       try (Socket caller = ask(running)) {
         assertThat(caller.getInputStream().read()).isEqualTo('H');
-        running.bundle().pools().close();
-        if (database == Database.H2) {
-          assertThat(new String(whatComes(caller.getInputStream()), StandardCharsets.UTF_8))
-              .doesNotEndWith("0\r\n\r\n");
-        }
+        endSession(running, database);
+        assertThat(new String(whatComes(caller.getInputStream()), StandardCharsets.UTF_8))
+            .doesNotEndWith("0\r\n\r\n");
       }
+      free(running);
     }
+  }
+
+  /** What a restart of the database does to the session of an export. */
+  private static void endSession(RunningBundle running, Database database) {
+    assertThat(
+            running.rows(
+                database == Database.H2
+                    ? "SELECT ABORT_SESSION(session_id) AS ended FROM information_schema.sessions WHERE isolation_level = 'SNAPSHOT'"
+                    : "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.get("ended")).isEqualTo(true));
   }
 
   private static byte[] whatComes(InputStream rest) {
@@ -103,6 +113,7 @@ class CsvOverHttpTest {
   private static void free(RunningBundle running) {
     await()
         .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofSeconds(1))
         .until(
             () ->
                 get(running, "/api/exports/customers/" + Web.STORE).statusCode() == 404
@@ -125,6 +136,7 @@ class CsvOverHttpTest {
   private static Socket ask(RunningBundle running) throws Exception {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4096);
+    socket.setSoTimeout(20_000);
     socket.connect(
         new java.net.InetSocketAddress(
             "127.0.0.1", Integer.parseInt(running.environment().get("SMS_HTTP_PORT"))));
