@@ -109,12 +109,13 @@ public final class ExportCommand implements Callable<Integer> {
     }
     System.setProperty("SMS_LOG_LEVEL", "OFF");
     try {
+      Optional<Instant> from = since.flatMap(Since::of);
       Settings settings = Settings.load(folder, environment);
       try (Pool database =
           Pools.ofCommand(settings, folder.resolve(settings.text("sms.data.dir")))) {
         return number.isPresent()
             ? story(settings, database.alone())
-            : consents(database.alone(), Since.of(since.orElseThrow()));
+            : consents(database.alone(), from);
       }
     } catch (SQLException e) {
       return refused("The database failed: " + Causes.named(e));

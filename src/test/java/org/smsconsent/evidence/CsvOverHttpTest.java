@@ -85,19 +85,16 @@ class CsvOverHttpTest {
         assertThat(new String(whatComes(caller.getInputStream()), StandardCharsets.UTF_8))
             .doesNotEndWith("0\r\n\r\n");
       }
-      free(running);
     }
   }
 
-  /** What a restart of the database does to the session of an export. */
+  /** What a restart of the database does to the session of an export that waits for its caller. */
   private static void endSession(RunningBundle running, Database database) {
-    assertThat(
-            running.rows(
-                database == Database.H2
-                    ? "SELECT ABORT_SESSION(session_id) AS ended FROM information_schema.sessions WHERE isolation_level = 'SNAPSHOT'"
-                    : "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()"))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.get("ended")).isEqualTo(true));
+    String end =
+        database == Database.H2
+            ? "SELECT ABORT_SESSION(session_id) AS ended FROM information_schema.sessions WHERE isolation_level = 'SNAPSHOT'"
+            : "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()";
+    await().until(() -> running.rows(end).stream().anyMatch(row -> row.get("ended").equals(true)));
   }
 
   private static byte[] whatComes(InputStream rest) {
