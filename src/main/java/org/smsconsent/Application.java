@@ -9,12 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import org.smsconsent.access.UserCommand;
 import org.smsconsent.bundle.Bundle;
 import org.smsconsent.erasure.EraseCommand;
+import org.smsconsent.evidence.ExportCommand;
 import org.smsconsent.ledger.CheckpointCommand;
 import org.smsconsent.ledger.VerifyCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
 import org.smsconsent.score.DetectCommand;
 import org.smsconsent.settings.KnobTable;
+import org.smsconsent.settings.ProgramVersion;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.simulate.Simulation;
 import org.smsconsent.simulate.Transcript;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       VerifyCommand.class,
       CheckpointCommand.class,
-      EraseCommand.class
+      EraseCommand.class,
+      ExportCommand.class
     },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
@@ -169,8 +172,7 @@ public final class Application implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Application.class.getPackage().getImplementationVersion();
-      return new String[] {"sms-consent-routes " + (version == null ? "(not packaged)" : version)};
+      return new String[] {ProgramVersion.named()};
     }
   }
 }

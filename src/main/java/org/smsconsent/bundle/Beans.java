@@ -20,6 +20,8 @@ import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
 import org.smsconsent.erasure.Erasures;
+import org.smsconsent.evidence.ExportRequests;
+import org.smsconsent.evidence.Exports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -115,6 +117,15 @@ final class Beans {
     main.bind("sessionRequests", access.sessions());
     main.bind("auditTrail", access.audit());
     main.bind("apiRequests", new ApiRequests(customers, contract, access.access()));
+    main.bind("exportRequests", new ExportRequests());
+    main.bind(
+        "exports",
+        new Exports(
+            pools.background.alone(),
+            digests,
+            clock,
+            settings.number("sms.export.streams"),
+            Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
     provider(main, settings, clock, pools, inboundTexts, customers, delivery);
   }

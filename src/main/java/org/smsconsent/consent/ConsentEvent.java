@@ -1,7 +1,9 @@
 package org.smsconsent.consent;
 
 import java.time.Instant;
+import java.util.Map;
 
+import org.smsconsent.data.Row;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.SealedText;
 
@@ -62,9 +64,50 @@ public record ConsentEvent(
     return kind == Kind.REJOIN ? recordedAt : null;
   }
 
+  /** The event in a row of the ledger. */
+  public static ConsentEvent of(Map<String, Object> columns) {
+    Row row = new Row(columns);
+    return new ConsentEvent(
+        row.required("customer"),
+        row.required("scope"),
+        Math.toIntExact(row.number("sequence")),
+        Kind.valueOf(row.required("kind")),
+        ConsentState.valueOf(row.required("state")),
+        ConsentState.valueOf(row.required("held_from")),
+        row.text("previous_sequence").map(Integer::valueOf).orElse(null),
+        row.text("previous_state").map(ConsentState::valueOf).orElse(null),
+        row.text("previous_held_from").map(ConsentState::valueOf).orElse(null),
+        row.text("previous_hash").orElse(null),
+        row.text("message_id").orElse(null),
+        row.text("message_direction").orElse(null),
+        row.text("message_intent").orElse(null),
+        row.text("store").orElse(null),
+        row.required("channel"),
+        row.required("actor"),
+        row.required("rule"),
+        row.required("rule_version"),
+        row.required("words_digest"),
+        row.instant("received_at").orElseThrow(),
+        row.instant("recorded_at").orElseThrow(),
+        row.required("hash"));
+  }
+
   /** The same event with the hash over all its other components. */
   public ConsentEvent sealed() {
-    return withHash(Digests.sha256(SealedText.of(parts())));
+    return withHash(Digests.sha256(sealedText()));
+  }
+
+  /** Whether the hash is that of all the other components. */
+  public boolean intact() {
+    return sealed().hash().equals(hash);
+  }
+
+  /**
+   * What the hash is the SHA-256 of, in UTF-8: one line a component, its length in UTF-16 units, a
+   * colon and its value; {@code -1:} where it is null.
+   */
+  public String sealedText() {
+    return SealedText.of(parts());
   }
 
   private Object[] parts() {

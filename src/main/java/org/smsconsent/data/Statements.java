@@ -53,7 +53,7 @@ public final class Statements extends ServiceSupport implements VariableReposito
     return NamedParameters.positional(load(name));
   }
 
-  private static String load(String name) {
+  static String load(String name) {
     try (InputStream file = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
       if (file == null) {
         throw new IllegalArgumentException("No statement sql/" + name + ".sql");

@@ -1,0 +1,20 @@
+package org.smsconsent.evidence;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is kept about one customer at one moment, as rows of the tables.
+ *
+ * @param customer the row of the customer
+ * @param states the current state, one a scope
+ * @param events the ledger, by scope and sequence
+ * @param texts both directions, in the order in which they were written down
+ * @param reviews in the order in which they were opened
+ */
+record Story(
+    Map<String, Object> customer,
+    List<Map<String, Object>> states,
+    List<Map<String, Object>> events,
+    List<Map<String, Object>> texts,
+    List<Map<String, Object>> reviews) {}

@@ -1,0 +1,50 @@
+package org.smsconsent.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Everything in a document that has a time, in the order in which it happened. */
+final class Timeline {
+  /** What happened. Where two things share a millisecond, the earlier constant came first. */
+  enum What {
+    TEXT_IN,
+    CONSENT,
+    REVIEW_OPENED,
+    REVIEW_CLOSED,
+    TEXT_OUT
+  }
+
+  /**
+   * One thing that happened.
+   *
+   * @param node the object of the document that tells it
+   */
+  record Moment(Instant at, What what, JsonNode node) {}
+
+  private Timeline() {}
+
+  static List<Moment> of(JsonNode document) {
+    List<Moment> moments = new ArrayList<>();
+    for (JsonNode text : document.path("texts")) {
+      boolean in = text.path("direction").asText().equals("IN");
+      add(moments, text, "createdAt", in ? What.TEXT_IN : What.TEXT_OUT);
+    }
+    document.path("events").forEach(event -> add(moments, event, "recordedAt", What.CONSENT));
+    for (JsonNode review : document.path("reviews")) {
+      add(moments, review, "openedAt", What.REVIEW_OPENED);
+      add(moments, review, "closedAt", What.REVIEW_CLOSED);
+    }
+    moments.sort(Comparator.comparing(Moment::at).thenComparing(Moment::what));
+    return moments;
+  }
+
+  private static void add(List<Moment> moments, JsonNode node, String field, What what) {
+    if (node.path(field).isTextual()) {
+      moments.add(new Moment(Instant.parse(node.path(field).asText()), what, node));
+    }
+  }
+}

@@ -1,0 +1,1 @@
+SELECT id, number, created_at FROM customer WHERE id = ?

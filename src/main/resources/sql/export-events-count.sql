@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS rows_there FROM consent_event
