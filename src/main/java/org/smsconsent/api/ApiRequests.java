@@ -1,66 +1,156 @@
 package org.smsconsent.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.inbound.RefusedRequest;
+import org.smsconsent.inbound.RefusedRequest.BrokenRule;
 import org.smsconsent.outbound.InvalidText;
 import org.smsconsent.outbound.OutboundContract;
 import org.smsconsent.outbound.QueuedText;
 
-/** Reads API requests and lets in who may come in. Thread-safe. */
+import com.networknt.schema.JsonSchema;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The one border of the API: lets in who may come in, and what the contract allows. Everything is
+ * read from the request itself, never from the exchange's headers, where a query or a form could
+ * put what looks like a header. Thread-safe.
+ */
 public final class ApiRequests {
+  private final BodyRules bodies = new BodyRules();
+  private final Contract contract;
   private final Customers customers;
-  private final OutboundContract contract;
+  private final OutboundContract queue;
   private final String token;
 
   /**
    * Requests with a bearer token, "" for none: that is for a server that only this machine reaches.
    */
-  public ApiRequests(Customers customers, OutboundContract contract, String token) {
-    this.customers = customers;
+  public ApiRequests(Contract contract, Customers customers, OutboundContract queue, String token) {
     this.contract = contract;
+    this.customers = customers;
+    this.queue = queue;
     this.token = token;
   }
 
   /**
    * The request of an exchange that came over HTTP.
    *
-   * @throws RefusedRequest 401 without the token, 400 for a body that is not UTF-8
+   * @throws RefusedRequest when it may not come in, or breaks the contract; 400 names each rule
    */
   public ApiRequest read(Exchange exchange) {
-    String sent = exchange.getMessage().getHeader("Authorization", "", String.class);
+    HttpServerRequest http = ((HttpMessage) exchange.getMessage()).getRequest();
+    String path = path(exchange);
+    if (!path.startsWith("/api/")) {
+      admit(exchange);
+      return new ApiRequest("", phone(path), Map.of(), "", "", body(exchange));
+    }
+    Operation operation = contract.operation(http.method().name(), path);
+    admit(exchange);
+    if (!Accept.satisfied(header(http, "Accept"), operation.answers())) {
+      throw new RefusedRequest(
+          406, "This operation answers " + String.join(" or ", operation.answers()));
+    }
+    ParameterRules parameters = new ParameterRules(operation);
+    Map<String, String> values = new TreeMap<>();
+    operation
+        .match(Contract.segments(path))
+        .orElseThrow()
+        .forEach((name, value) -> values.put(name, Percent.ofPath(value)));
+    parameters.path(values);
+    parameters.query(http.query() == null ? "" : http.query());
+    parameters.headers(http::getHeader);
+    List<BrokenRule> broken = new ArrayList<>(parameters.broken());
+    String document = document(operation, http, exchange, broken);
+    if (!broken.isEmpty()) {
+      throw new RefusedRequest(
+          400,
+          broken.stream().map(BrokenRule::detail).collect(Collectors.joining("; ")),
+          broken,
+          Map.of());
+    }
+    return new ApiRequest(
+        operation.id(),
+        values.values().stream().findFirst().orElse(""),
+        Map.copyOf(parameters.query()),
+        header(http, "If-None-Match"),
+        header(http, "Accept"),
+        document);
+  }
+
+  /** Lets in who may come in. */
+  private void admit(Exchange exchange) {
+    String sent = header(((HttpMessage) exchange.getMessage()).getRequest(), "Authorization");
     if (!token.isEmpty() && !MessageDigest.isEqual(bytes("Bearer " + token), bytes(sent))) {
       throw new RefusedRequest(
           401, "The API needs the header Authorization: Bearer with the configured token");
     }
-    String id = exchange.getMessage().getHeader("id", "", String.class);
-    String number = exchange.getMessage().getHeader("number", "", String.class);
-    byte[] body = exchange.getMessage().getBody(byte[].class);
-    return new ApiRequest(id.isEmpty() ? number : id, body == null ? "" : utf8(body));
   }
 
-  private static String utf8(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new RefusedRequest(400, "The body is not UTF-8");
+  /** The path as the server routes by it; a header from outside of that name makes it a list. */
+  private static String path(Exchange exchange) {
+    if (exchange.getMessage().getHeaders().get(Exchange.HTTP_PATH) instanceof String path) {
+      return path;
     }
+    throw new RefusedRequest(400, "A header of this name is not for callers");
+  }
+
+  /** The customer's phone in a path of the sandbox. */
+  private static String phone(String path) {
+    List<String> segments = Contract.segments(path);
+    return segments.size() > 2 ? Percent.ofPath(segments.get(2)) : "";
+  }
+
+  private String document(
+      Operation operation, HttpServerRequest http, Exchange exchange, List<BrokenRule> broken) {
+    String type = bodies.type(operation, http.getHeader("Content-Type"));
+    if (type.isEmpty()) {
+      if (!body(exchange).isEmpty()) {
+        throw new RefusedRequest(400, "This operation takes no body");
+      }
+      return "";
+    }
+    Optional<JsonSchema> schema = operation.bodies().get(type);
+    if (schema.isEmpty()) {
+      return "";
+    }
+    String document = body(exchange);
+    if (!operation.queueText()) {
+      broken.addAll(bodies.broken(schema.get(), document));
+    }
+    return document;
+  }
+
+  private static String body(Exchange exchange) {
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    return body == null ? "" : Percent.utf8(body, "The body");
+  }
+
+  private static String header(HttpServerRequest http, String name) {
+    String value = http.getHeader(name);
+    return value == null ? "" : value;
   }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The text to queue, once the contract holds. */
+  /** The text to queue, once the contract of the queue holds. */
   public QueuedText text(ApiRequest request) throws InvalidText {
     QueuedText queued = new QueuedText(request.body(), null, null, null);
-    String id = contract.read(queued).id();
+    String id = queue.read(queued).id();
     return new QueuedText(request.body(), null, id, null);
   }
 
@@ -72,7 +162,7 @@ public final class ApiRequests {
   /** The customer in the path. */
   public Customer customer(ApiRequest request) {
     String number = request.path().strip();
-    if (number.isEmpty() || number.length() > 64 || number.indexOf(0) >= 0) {
+    if (number.isEmpty()) {
       throw new RefusedRequest(400, "The path names no number");
     }
     return customers.of(number);

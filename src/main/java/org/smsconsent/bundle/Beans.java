@@ -10,6 +10,14 @@ import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.smsconsent.api.Answers;
 import org.smsconsent.api.ApiRequests;
+import org.smsconsent.api.ConsentAnswers;
+import org.smsconsent.api.Contract;
+import org.smsconsent.api.Cursors;
+import org.smsconsent.api.MessageAnswers;
+import org.smsconsent.api.Pages;
+import org.smsconsent.api.Responses;
+import org.smsconsent.api.ReviewAnswers;
+import org.smsconsent.api.ThreadAnswers;
 import org.smsconsent.api.WaitingPlaces;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.consent.ConsentModel;
@@ -90,10 +98,32 @@ final class Beans {
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
-    main.bind("answers", new Answers(outcomes, stores, clock));
-    main.bind("apiRequests", new ApiRequests(customers, contract, settings.text("sms.api.token")));
+    api(main, settings, clock, customers, contract, outcomes, stores, digests);
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
     provider(main, settings, clock, pools, inboundTexts, customers, delivery);
+  }
+
+  private static void api(
+      Main main,
+      Settings settings,
+      Clock clock,
+      Customers customers,
+      OutboundContract queue,
+      Outcomes outcomes,
+      Stores stores,
+      Digests digests) {
+    Contract contract = new Contract();
+    Cursors cursors = new Cursors(digests);
+    main.bind("contract", contract);
+    main.bind(
+        "apiRequests", new ApiRequests(contract, customers, queue, settings.text("sms.api.token")));
+    main.bind("pages", new Pages(cursors, customers));
+    main.bind("responses", new Responses());
+    main.bind("answers", new Answers(stores, contract));
+    main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
+    main.bind("threadAnswers", new ThreadAnswers(cursors));
+    main.bind("consentAnswers", new ConsentAnswers(cursors));
+    main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }
 
   private static void provider(

@@ -18,6 +18,8 @@ import org.apache.camel.model.ModelCamelContext;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smsconsent.api.Contract;
+import org.smsconsent.api.Strays;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
@@ -123,6 +125,10 @@ public final class Bundle implements AutoCloseable {
     main.bind("outboxHealth", new OutboxHealth(backlog));
     main.start();
     meters.watch(backlog);
+    Strays.answer(
+        main.getCamelContext(),
+        main.getCamelContext().getRegistry().findSingleByType(Contract.class),
+        settings.number("sms.http.port"));
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),
