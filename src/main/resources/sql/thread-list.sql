@@ -8,17 +8,32 @@ FROM (
       ELSE 'NONE'
     END AS state
   FROM (
-    SELECT * FROM message
-    WHERE CAST(:?page.store AS varchar) IS NULL AND CAST(:?page.customer AS varchar) IS NULL
-      AND seq >= :?window.lowest AND seq < :?page.before
+    (
+      SELECT seq, id, customer, number, store, direction, intent, status, body, created_at
+      FROM message
+      WHERE CAST(:?page.store AS varchar) IS NULL AND CAST(:?page.customer AS varchar) IS NULL
+        AND seq >= :?window.lowest AND seq < :?page.before
+      ORDER BY seq DESC
+      LIMIT 2000
+    )
     UNION ALL
-    SELECT * FROM message
-    WHERE store = :?page.store AND CAST(:?page.customer AS varchar) IS NULL
-      AND seq >= :?window.lowest AND seq < :?page.before
+    (
+      SELECT seq, id, customer, number, store, direction, intent, status, body, created_at
+      FROM message
+      WHERE store = :?page.store AND CAST(:?page.customer AS varchar) IS NULL
+        AND seq >= :?window.lowest AND seq < :?page.before
+      ORDER BY seq DESC
+      LIMIT 2000
+    )
     UNION ALL
-    SELECT * FROM message
-    WHERE customer = :?page.customer AND (CAST(:?page.store AS varchar) IS NULL OR store = :?page.store)
-      AND seq >= :?window.lowest AND seq < :?page.before
+    (
+      SELECT seq, id, customer, number, store, direction, intent, status, body, created_at
+      FROM message
+      WHERE customer = :?page.customer AND (CAST(:?page.store AS varchar) IS NULL OR store = :?page.store)
+        AND seq >= :?window.lowest AND seq < :?page.before
+      ORDER BY seq DESC
+      LIMIT 2000
+    )
   ) m
   LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
   LEFT JOIN consent s ON s.customer = m.customer AND s.scope = m.store

@@ -1,6 +1,7 @@
 package org.smsconsent.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,10 +58,7 @@ final class BodyRules {
     if (broken.isEmpty()) {
       unstorable(node, "", broken);
     }
-    return broken.stream()
-        .distinct()
-        .sorted(java.util.Comparator.comparing(BrokenRule::detail))
-        .toList();
+    return broken.stream().distinct().sorted(Comparator.comparing(BrokenRule::detail)).toList();
   }
 
   private JsonNode parse(String document) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Contract {
         .forEach(type -> bodies.put(type.getKey(), schemaOf(type.getKey(), type.getValue())));
     return new Operation(
         resolved.path("operationId").asText(),
-        method.toUpperCase(java.util.Locale.ROOT),
+        method.toUpperCase(Locale.ROOT),
         segments(path),
         List.copyOf(parameters),
         bodies,
@@ -125,11 +126,6 @@ public final class Contract {
   /** The document as tools read it. */
   public String text() {
     return document.text();
-  }
-
-  /** Every operation, in the order of the document. */
-  public List<Operation> operations() {
-    return List.copyOf(operations);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.smsconsent.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,7 +61,7 @@ public final class Cursors {
     throw new RefusedRequest(
         400,
         sentence,
-        java.util.List.of(new RefusedRequest.BrokenRule("parameter", "cursor", sentence)),
+        List.of(new RefusedRequest.BrokenRule("parameter", "cursor", sentence)),
         Map.of());
   }
 

@@ -55,9 +55,4 @@ public record Operation(
     }
     return Optional.of(values);
   }
-
-  /** The path as the contract writes it. */
-  public String path() {
-    return "/" + String.join("/", segments);
-  }
 }

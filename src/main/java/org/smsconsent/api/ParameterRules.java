@@ -1,5 +1,6 @@
 package org.smsconsent.api;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class ParameterRules {
 
   private static JsonNode typed(Parameter parameter, String value) {
     return parameter.value().type().equals("integer") && value.matches(WHOLE_NUMBER)
-        ? BigIntegerNode.valueOf(new java.math.BigInteger(value))
+        ? BigIntegerNode.valueOf(new BigInteger(value))
         : TextNode.valueOf(value);
   }
 

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -71,7 +72,7 @@ public final class OutboundContract {
               .map(problem -> SchemaSentence.of(problem, "the document"))
               .sorted()
               .collect(Collectors.joining("; ")),
-          id);
+          problems.stream().anyMatch(OutboundContract::ofId) ? null : id);
     }
     storable(node, id);
     Store store =
@@ -133,6 +134,12 @@ public final class OutboundContract {
           "the message is no JSON document (line " + e.getLocation().getLineNr() + ")",
           null);
     }
+  }
+
+  /** An id that breaks a rule is a refused value like every other, and no name for an outcome. */
+  private static boolean ofId(ValidationMessage problem) {
+    JsonNodePath path = problem.getInstanceLocation();
+    return path.getNameCount() > 0 && path.getElement(0).equals("id");
   }
 
   private static String text(JsonNode node, String field) {
