@@ -14,7 +14,7 @@ FROM (
       WHERE CAST(:?page.store AS varchar) IS NULL AND CAST(:?page.customer AS varchar) IS NULL
         AND seq >= :?window.lowest AND seq < :?page.before
       ORDER BY seq DESC
-      LIMIT 2000
+      LIMIT 1000
     )
     UNION ALL
     (
@@ -23,7 +23,7 @@ FROM (
       WHERE store = :?page.store AND CAST(:?page.customer AS varchar) IS NULL
         AND seq >= :?window.lowest AND seq < :?page.before
       ORDER BY seq DESC
-      LIMIT 2000
+      LIMIT 1000
     )
     UNION ALL
     (
@@ -32,7 +32,7 @@ FROM (
       WHERE customer = :?page.customer AND (CAST(:?page.store AS varchar) IS NULL OR store = :?page.store)
         AND seq >= :?window.lowest AND seq < :?page.before
       ORDER BY seq DESC
-      LIMIT 2000
+      LIMIT 1000
     )
   ) m
   LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
@@ -42,7 +42,7 @@ FROM (
     AND (CAST(:?page.since AS timestamp with time zone) IS NULL OR m.created_at >= :?page.since)
     AND NOT EXISTS (
       SELECT 1 FROM message n
-      WHERE n.customer = m.customer AND n.seq > m.seq AND (CAST(:?page.store AS varchar) IS NULL OR n.store = :?page.store)
+      WHERE n.customer = m.customer AND n.seq > m.seq AND (CAST(:?page.store AS varchar) IS NULL OR COALESCE(n.store, '') = :?page.store)
     )
 ) t
 WHERE CAST(:?page.state AS varchar) IS NULL OR state = :?page.state

@@ -37,6 +37,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The contract is what requests are held to and what answers keep to, rule by rule. */
 class ContractTest {
+  /** A customer whom no other test knows, for operations that do something to one. */
+  static final String CUSTOMER = Numbers.next();
+
   private static final SchemaValidatorsConfig FORMATS =
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
@@ -56,12 +59,18 @@ class ContractTest {
     String examplePath() {
       String filled = path;
       for (JsonNode parameter : said.path("parameters")) {
-        filled =
-            filled.replace(
-                "{" + parameter.path("name").asText() + "}", parameter.path("example").asText());
+        String name = parameter.path("name").asText();
+        filled = filled.replace("{" + name + "}", example(parameter));
       }
       return filled;
     }
+  }
+
+  /** A value of a parameter that breaks nothing. */
+  static String example(JsonNode parameter) {
+    return parameter.path("name").asText().equals("number")
+        ? CUSTOMER
+        : parameter.path("example").asText();
   }
 
   private List<Named> operations() {
@@ -149,7 +158,7 @@ class ContractTest {
         .isEqualTo(operations().stream().map(Named::id).collect(Collectors.toSet()));
     for (Named operation : operations()) {
       assertThat(answers.get(operation.id()))
-          .anySatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+          .anySatisfy(answer -> assertThat(answer.statusCode()).isBetween(200, 299))
           .allSatisfy(answer -> keeps(operation, answer));
     }
   }
@@ -201,9 +210,11 @@ class ContractTest {
       LoggerFactory.getLogger(ContractTest.class).warn("The log is captured");
       for (Named operation : operations()) {
         JsonNode body = body(operation);
-        HttpResponse<String> good =
-            exchange(web, operation.method(), operation.examplePath(), Map.of(), text(body));
-        assertThat(good.statusCode()).as("valid " + operation.id()).isNotIn(400, 406, 415);
+        if (!operation.said().has("requestBody") || !body.isMissingNode()) {
+          HttpResponse<String> good =
+              exchange(web, operation.method(), operation.examplePath(), Map.of(), text(body));
+          assertThat(good.statusCode()).as("valid " + operation.id()).isNotIn(400, 406, 415);
+        }
         for (Violation violation :
             Violations.of(operation.said(), operation.method(), operation.examplePath(), body)) {
           refused(web, operation, violation);
@@ -217,10 +228,11 @@ class ContractTest {
 
   /** A body that breaks nothing; a text of nobody else's. */
   private static JsonNode body(Named operation) {
-    if (!operation.id().equals("sendText")) {
-      return operation.body();
+    if (operation.id().equals("sendText")) {
+      return Web.read(Web.json(Jms.document(Numbers.next(), "Hello")));
     }
-    return Web.read(Web.json(Jms.document(Numbers.next(), "Hello")));
+    JsonNode body = operation.body().deepCopy();
+    return body.has("number") ? ((ObjectNode) body).put("number", CUSTOMER) : body;
   }
 
   private static String text(JsonNode body) {

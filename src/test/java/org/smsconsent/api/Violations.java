@@ -95,7 +95,7 @@ final class Violations {
   private void ofPath() {
     for (JsonNode parameter : operation.path("parameters")) {
       if (parameter.path("in").asText().equals("path")) {
-        String example = parameter.path("example").asText();
+        String example = ContractTest.example(parameter);
         for (String wrong : wrongTexts(parameter.path("schema"))) {
           refused(
               parameter.path("name").asText(),
@@ -136,7 +136,8 @@ final class Violations {
   private void ofBody() {
     JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
     if (schema.isMissingNode()) {
-      refused("no body", path, Map.of("Content-Type", JSON), "\"" + VALUE + "\"", 400);
+      int status = operation.has("requestBody") ? 415 : 400;
+      refused("no such body", path, Map.of("Content-Type", JSON), "\"" + VALUE + "\"", status);
       return;
     }
     refused("type of the body", path, Map.of("Content-Type", "text/plain"), valid(), 415);
