@@ -1,11 +1,28 @@
 package org.smsconsent.api;
 
+import java.util.Map;
+
 /**
  * What an API request is answered with.
  *
- * @param location of the status of a text that is still on its way, "" otherwise
+ * @param headers beside Content-Type
+ * @param json the document, "" for none
  */
-public record Answer(int status, String type, String location, String json) {
+public record Answer(int status, String type, Map<String, String> headers, String json) {
   static final String JSON = "application/json; charset=utf-8";
   static final String PROBLEM = "application/problem+json; charset=utf-8";
+
+  /**
+   * An answer.
+   *
+   * @param location of the status of a text that is still on its way, "" otherwise
+   */
+  public Answer(int status, String type, String location, String json) {
+    this(status, type, location.isEmpty() ? Map.of() : Map.of("Location", location), json);
+  }
+
+  /** What was asked for. */
+  static Answer found(String json) {
+    return new Answer(200, JSON, Map.of(), json);
+  }
 }

@@ -1,15 +1,20 @@
 package org.smsconsent.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.smsconsent.access.Access;
 import org.smsconsent.access.Caller;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.inbound.RefusedRequest;
+import org.smsconsent.inbound.RefusedRequest.BrokenRule;
 import org.smsconsent.outbound.InvalidText;
 import org.smsconsent.outbound.OutboundContract;
 import org.smsconsent.outbound.OutboundText;
@@ -18,40 +23,119 @@ import org.smsconsent.outbound.QueuedText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 
-/** Reads API requests and lets in who may come in. Thread-safe. */
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The one border of the API: lets in who may come in, and what the contract allows. Everything is
+ * read from the request itself, never from the exchange's headers, where a query or a form could
+ * put what looks like a header. Thread-safe.
+ */
 public final class ApiRequests {
+  private final BodyRules bodies = new BodyRules();
+  private final Contract contract;
   private final Customers customers;
-  private final OutboundContract contract;
+  private final OutboundContract queue;
   private final Access access;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public ApiRequests(Customers customers, OutboundContract contract, Access access) {
-    this.customers = customers;
+  public ApiRequests(
+      Contract contract, Customers customers, OutboundContract queue, Access access) {
     this.contract = contract;
+    this.customers = customers;
+    this.queue = queue;
     this.access = access;
   }
 
   /**
    * The request of an exchange that came over HTTP.
    *
-   * @throws RefusedRequest 401, 403 or 429 for a caller who may not do this, 400 for a body that is
-   *     not UTF-8
+   * @throws RefusedRequest when it may not come in, or breaks the contract; 400 names each rule
    */
   public ApiRequest read(Exchange exchange) {
+    HttpServerRequest http = ((HttpMessage) exchange.getMessage()).getRequest();
+    String path = path(exchange);
+    if (!path.startsWith("/api/")) {
+      Caller caller = access.admit(exchange);
+      return new ApiRequest("", phone(path), Map.of(), "", "", body(exchange), caller);
+    }
+    Operation operation = contract.operation(http.method().name(), path);
     Caller caller = access.admit(exchange);
-    String id = exchange.getMessage().getHeader("id", "", String.class);
-    String number = exchange.getMessage().getHeader("number", "", String.class);
-    byte[] body = exchange.getMessage().getBody(byte[].class);
-    return new ApiRequest(id.isEmpty() ? number : id, body == null ? "" : utf8(body), caller);
+    if (!Accept.satisfied(header(http, "Accept"), operation.answers())) {
+      throw new RefusedRequest(
+          406, "This operation answers " + String.join(" or ", operation.answers()));
+    }
+    ParameterRules parameters = new ParameterRules(operation);
+    Map<String, String> values = new TreeMap<>();
+    operation
+        .match(Contract.segments(path))
+        .orElseThrow()
+        .forEach((name, value) -> values.put(name, Percent.ofPath(value)));
+    parameters.path(values);
+    parameters.query(http.query() == null ? "" : http.query());
+    parameters.headers(http::getHeader);
+    List<BrokenRule> broken = new ArrayList<>(parameters.broken());
+    String document = document(operation, http, exchange, broken);
+    if (!broken.isEmpty()) {
+      throw new RefusedRequest(
+          400,
+          broken.stream().map(BrokenRule::detail).collect(Collectors.joining("; ")),
+          broken,
+          Map.of());
+    }
+    return new ApiRequest(
+        operation.id(),
+        values.values().stream().findFirst().orElse(""),
+        Map.copyOf(parameters.query()),
+        header(http, "If-None-Match"),
+        header(http, "Accept"),
+        document,
+        caller);
   }
 
-  private static String utf8(byte[] body) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new RefusedRequest(400, "The body is not UTF-8");
+  /** The path as the server routes by it; a header from outside of that name makes it a list. */
+  private static String path(Exchange exchange) {
+    if (exchange.getMessage().getHeaders().get(Exchange.HTTP_PATH) instanceof String path) {
+      return path;
     }
+    throw new RefusedRequest(400, "A header of this name is not for callers");
+  }
+
+  /** The customer's phone in a path of the sandbox. */
+  private static String phone(String path) {
+    List<String> segments = Contract.segments(path);
+    return segments.size() > 2 ? Percent.ofPath(segments.get(2)) : "";
+  }
+
+  private String document(
+      Operation operation, HttpServerRequest http, Exchange exchange, List<BrokenRule> broken) {
+    String type = bodies.type(operation, http.getHeader("Content-Type"));
+    if (type.isEmpty()) {
+      if (!body(exchange).isEmpty()) {
+        throw new RefusedRequest(400, "This operation takes no body");
+      }
+      return "";
+    }
+    Optional<JsonSchema> schema = operation.bodies().get(type);
+    if (schema.isEmpty()) {
+      return "";
+    }
+    String document = body(exchange);
+    if (!operation.queueText()) {
+      broken.addAll(bodies.broken(schema.get(), document));
+    }
+    return document;
+  }
+
+  private static String body(Exchange exchange) {
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    return body == null ? "" : Percent.utf8(body, "The body");
+  }
+
+  private static String header(HttpServerRequest http, String name) {
+    String value = http.getHeader(name);
+    return value == null ? "" : value;
   }
 
   /**
@@ -60,7 +144,7 @@ public final class ApiRequests {
    * @throws RefusedRequest 403 for a store out of the caller's reach
    */
   public QueuedText text(ApiRequest request) throws InvalidText, JsonProcessingException {
-    OutboundText text = contract.read(new QueuedText(request.body(), null, null, null));
+    OutboundText text = queue.read(new QueuedText(request.body(), null, null, null));
     if (!request.caller().reaches(text.store())) {
       throw new RefusedRequest(403, "The caller does not write for this store");
     }
@@ -84,7 +168,7 @@ public final class ApiRequests {
   /** The customer in the path. */
   public Customer customer(ApiRequest request) {
     String number = request.path().strip();
-    if (number.isEmpty() || number.length() > 64 || number.indexOf(0) >= 0) {
+    if (number.isEmpty()) {
       throw new RefusedRequest(400, "The path names no number");
     }
     return customers.of(number);

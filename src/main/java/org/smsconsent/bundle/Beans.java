@@ -9,9 +9,18 @@ import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.main.Main;
 import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.smsconsent.access.Access;
 import org.smsconsent.access.AccessSetup;
 import org.smsconsent.api.Answers;
 import org.smsconsent.api.ApiRequests;
+import org.smsconsent.api.ConsentAnswers;
+import org.smsconsent.api.Contract;
+import org.smsconsent.api.Cursors;
+import org.smsconsent.api.MessageAnswers;
+import org.smsconsent.api.Pages;
+import org.smsconsent.api.Responses;
+import org.smsconsent.api.ReviewAnswers;
+import org.smsconsent.api.ThreadAnswers;
 import org.smsconsent.api.WaitingPlaces;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.consent.ConsentModel;
@@ -110,13 +119,12 @@ final class Beans {
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
+    api(main, access.access(), clock, customers, contract, outcomes, stores, digests);
     main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
-    main.bind("answers", new Answers(outcomes, stores, clock));
     main.bind("access", access.access());
     main.bind("sessionRequests", access.sessions());
     main.bind("auditTrail", access.audit());
-    main.bind("apiRequests", new ApiRequests(customers, contract, access.access()));
     main.bind("exportRequests", new ExportRequests());
     main.bind(
         "exports",
@@ -128,6 +136,28 @@ final class Beans {
             Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
     provider(main, settings, clock, pools, inboundTexts, customers, delivery);
+  }
+
+  private static void api(
+      Main main,
+      Access access,
+      Clock clock,
+      Customers customers,
+      OutboundContract queue,
+      Outcomes outcomes,
+      Stores stores,
+      Digests digests) {
+    Contract contract = new Contract();
+    Cursors cursors = new Cursors(digests);
+    main.bind("contract", contract);
+    main.bind("apiRequests", new ApiRequests(contract, customers, queue, access));
+    main.bind("pages", new Pages(cursors, customers));
+    main.bind("responses", new Responses());
+    main.bind("answers", new Answers(stores, contract));
+    main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
+    main.bind("threadAnswers", new ThreadAnswers(cursors));
+    main.bind("consentAnswers", new ConsentAnswers(cursors));
+    main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }
 
   private static void provider(

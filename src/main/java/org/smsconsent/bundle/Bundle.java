@@ -19,6 +19,8 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smsconsent.access.SecurityHeaders;
+import org.smsconsent.api.Contract;
+import org.smsconsent.api.Strays;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
@@ -125,6 +127,10 @@ public final class Bundle implements AutoCloseable {
     main.bind("outboxHealth", new OutboxHealth(backlog));
     main.start();
     meters.watch(backlog);
+    Strays.answer(
+        main.getCamelContext(),
+        main.getCamelContext().getRegistry().findSingleByType(Contract.class),
+        settings.number("sms.http.port"));
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),

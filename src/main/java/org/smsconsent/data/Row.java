@@ -40,4 +40,12 @@ public record Row(Map<String, Object> columns) {
     }
     return Optional.ofNullable((OffsetDateTime) value).map(OffsetDateTime::toInstant);
   }
+
+  /** The value as JSON knows it: text, number or truth, and moments as text. */
+  public Optional<Object> plain(String column) {
+    Object value = columns.get(column);
+    return value instanceof Timestamp || value instanceof OffsetDateTime
+        ? instant(column).map(Instant::toString)
+        : Optional.ofNullable(value);
+  }
 }

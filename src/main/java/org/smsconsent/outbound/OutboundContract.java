@@ -70,7 +70,7 @@ public final class OutboundContract {
       throw new InvalidText(
           "schema",
           problems.stream()
-              .map(OutboundContract::sentence)
+              .map(problem -> SchemaSentence.of(problem, "the document"))
               .sorted()
               .collect(Collectors.joining("; ")),
           id);
@@ -141,23 +141,6 @@ public final class OutboundContract {
   private static String id(JsonNode document) {
     String id = document.path("id").asText("");
     return document.path("id").isTextual() && ID.matcher(id).matches() ? id : null;
-  }
-
-  private static String sentence(ValidationMessage problem) {
-    String where = problem.getInstanceLocation().toString().replaceFirst("^\\$\\.?", "");
-    String field =
-        problem.getProperty() == null || !where.isEmpty() ? where : problem.getProperty();
-    return switch (problem.getType()) {
-      case "required" -> problem.getProperty() + " is missing";
-      case "additionalProperties" -> "there is a field that the contract does not know";
-      case "type" -> (field.isEmpty() ? "the document" : field) + " has the wrong type";
-      case "enum" -> field + " is none of the allowed values";
-      case "maxLength" -> field + " is too long";
-      case "minLength" -> field + " is empty";
-      case "pattern" ->
-          field.equals("body") ? "body is blank" : field + " has characters that are not allowed";
-      default -> field + " breaks the rule " + problem.getType();
-    };
   }
 
   private static String text(JsonNode node, String field) {

@@ -171,6 +171,7 @@ class ReviewTest {
     List<JsonNode> own = new java.util.ArrayList<>();
     web(customer)
         .get("/api/reviews")
+        .path("reviews")
         .forEach(
             review -> {
               if (review.path("number").asText().equals(customer.number())) {

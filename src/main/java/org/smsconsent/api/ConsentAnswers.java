@@ -1,0 +1,83 @@
+package org.smsconsent.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.smsconsent.consent.ConsentScope;
+import org.smsconsent.consent.ConsentState;
+import org.smsconsent.consent.Customer;
+import org.smsconsent.data.Row;
+
+/** Words consent. Thread-safe. */
+public final class ConsentAnswers {
+  private final Cursors cursors;
+
+  public ConsentAnswers(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
+  /** A customer's consent in each scope, with the events that made it. */
+  public Answer consent(Customer customer, List<Map<String, Object>> events) {
+    return Answer.found(
+        states(customer, events)
+            .put("history", events.stream().map(ConsentAnswers::event).map(Fields::values).toList())
+            .json());
+  }
+
+  private static Fields event(Map<String, Object> columns) {
+    return new Fields()
+        .columns(
+            new Row(columns),
+            "scope",
+            "sequence",
+            "kind",
+            "state",
+            "rule",
+            "ruleVersion",
+            "channel",
+            "actor",
+            "store",
+            "messageId",
+            "receivedAt",
+            "recordedAt",
+            "confirmedAt",
+            "hash");
+  }
+
+  /** A customer's state in each scope: of rows of one scope the last one holds. */
+  static Fields states(Customer customer, List<Map<String, Object>> rows) {
+    Map<String, Object> scopes = new LinkedHashMap<>();
+    rows.stream()
+        .map(Row::new)
+        .forEach(row -> scopes.put(row.required("scope"), row.required("state")));
+    return new Fields()
+        .put("number", customer.number())
+        .put("state", scopes.getOrDefault(ConsentScope.EVERY_STORE, ConsentState.NONE.name()))
+        .put("scopes", scopes);
+  }
+
+  /** A page of the list; who was erased has no number any more and is left out. */
+  public Answer list(ApiRequest request, KeyPage page, List<Map<String, Object>> found) {
+    Listing listing =
+        Listing.of(
+            found,
+            page.rows(),
+            row ->
+                String.join(
+                    " ",
+                    row.instant("since").orElseThrow().toString(),
+                    row.required("customer"),
+                    row.required("scope")));
+    List<Row> known =
+        listing.rows().stream().filter(row -> row.text("number").isPresent()).toList();
+    return Answer.found(
+        new Listing(known, listing.next())
+            .page(
+                "consents",
+                row -> new Fields().columns(row, "number", "scope", "state", "since", "sequence"),
+                request,
+                cursors)
+            .json());
+  }
+}

@@ -1,0 +1,72 @@
+package org.smsconsent.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.smsconsent.consent.Customer;
+import org.smsconsent.consent.Customers;
+import org.smsconsent.inbound.RefusedRequest;
+
+/** Reads which page of which list a request asks for. Thread-safe. */
+public final class Pages {
+  private static final int FEWEST_DIGITS = 3;
+
+  private final Cursors cursors;
+  private final Customers customers;
+
+  public Pages(Cursors cursors, Customers customers) {
+    this.cursors = cursors;
+    this.customers = customers;
+  }
+
+  /** Of texts: the list of threads, or one thread. */
+  public TextPage texts(ApiRequest request) {
+    Optional<String> q = request.text("q");
+    Optional<Customer> whole = q.map(String::strip).map(customers::of).filter(Customer::reachable);
+    return new TextPage(
+        request.text("store").orElse(null),
+        state(request),
+        whole.map(Customer::id).orElse(null),
+        whole.isPresent() ? null : q.map(Pages::part).orElse(null),
+        request.instant("since").orElse(null),
+        cursors.place(request).map(Long::valueOf).orElse(Long.MAX_VALUE),
+        request.number("limit") + 1);
+  }
+
+  /** Of rows in the order of a moment: consents, reviews. */
+  public KeyPage keys(ApiRequest request) {
+    List<String> place =
+        cursors.place(request).map(text -> List.of(text.split(" ", 3))).orElse(List.of());
+    Instant since = request.instant("since").orElse(Instant.EPOCH);
+    return new KeyPage(
+        request.text("store").orElse(null),
+        state(request),
+        place.isEmpty() ? since : Instant.parse(place.get(0)),
+        place.isEmpty() ? "" : place.get(1),
+        place.isEmpty() ? "" : place.get(2),
+        request.number("limit") + 1);
+  }
+
+  private static String state(ApiRequest request) {
+    return request
+        .text("state")
+        .map(state -> state.replace('-', '_').toUpperCase(Locale.ROOT))
+        .orElse(null);
+  }
+
+  private static String part(String number) {
+    String digits = number.replaceAll("\\D", "");
+    if (digits.length() < FEWEST_DIGITS) {
+      String sentence = "q has fewer than " + FEWEST_DIGITS + " digits";
+      throw new RefusedRequest(
+          400,
+          sentence,
+          List.of(new RefusedRequest.BrokenRule("parameter", "q", sentence)),
+          Map.of());
+    }
+    return "%" + digits + "%";
+  }
+}

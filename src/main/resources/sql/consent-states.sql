@@ -1,0 +1,1 @@
+SELECT scope, state FROM consent WHERE customer = :?customer.id ORDER BY scope

@@ -1,0 +1,111 @@
+package org.smsconsent.api;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.smsconsent.support.Jms;
+import org.smsconsent.support.Numbers;
+import org.smsconsent.support.Web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a running bundle answers to each operation, in its good and its other cases. */
+final class RealAnswers {
+  private final Map<String, List<HttpResponse<String>>> answers = new HashMap<>();
+  private final Web web;
+
+  private RealAnswers(Web web) {
+    this.web = web;
+  }
+
+  /** The answers by operation id. */
+  static Map<String, List<HttpResponse<String>>> of(Web web) {
+    RealAnswers real = new RealAnswers(web);
+    real.texts();
+    real.readings();
+    real.reviews();
+    return real.answers;
+  }
+
+  private void add(String operation, HttpResponse<String> answer) {
+    answers.computeIfAbsent(operation, id -> new ArrayList<>()).add(answer);
+  }
+
+  private HttpResponse<String> get(String path) {
+    return web.exchange(web.request(path).GET().build());
+  }
+
+  private void texts() {
+    Map<String, Object> now = Jms.document(Numbers.next(), "Hello");
+    now.put("author", "dana");
+    add("sendText", web.send(Web.json(now)));
+    Map<String, Object> later = Jms.document(Numbers.next(), "Hello");
+    later.put("notBefore", Instant.now().plus(Duration.ofHours(1)).toString());
+    add("sendText", web.send(Web.json(later)));
+    Map<String, Object> late = Jms.document(Numbers.next(), "Hello");
+    late.put("expiresAt", "2020-01-01T00:00:00Z");
+    add("sendText", web.send(Web.json(late)));
+    add("sendText", web.send("{\"to\": 1}"));
+    String customer = Numbers.next();
+    web.webhook(customer, "STOP");
+    add("sendText", web.send(Web.json(Jms.document(customer, "Hello"))));
+    for (Map<String, Object> text : List.of(now, later, late)) {
+      add("readText", get("/api/messages/" + text.get("id")));
+    }
+    add("readText", get("/api/messages/" + Jms.id()));
+  }
+
+  private void readings() {
+    String customer = Numbers.next();
+    web.send(Web.json(Jms.document(customer, "Your car is ready")));
+    web.webhook(customer, "STOP");
+    web.webhook(customer, "REJOIN");
+    web.webhook(customer, "Thanks");
+    add("readContract", get("/api/openapi.json"));
+    add("listStores", get("/api/stores"));
+    add("listThreads", get("/api/threads?limit=2"));
+    add("listThreads", get("/api/threads?state=opted-in&store=main-street"));
+    add("listThreads", get("/api/threads?q=" + customer));
+    add("readThread", get("/api/threads/" + customer + "?limit=2"));
+    add("readThread", get("/api/threads/" + Numbers.next()));
+    add(
+        "readThread",
+        web.exchange(
+            web.request("/api/threads/" + customer).header("If-None-Match", "*").GET().build()));
+    add("listConsents", get("/api/consents?limit=1"));
+    add("listConsents", get("/api/consents?store=main-street&state=opted-in"));
+    add("readConsent", get("/api/consents/" + customer));
+    add("readConsent", get("/api/consents/" + Numbers.next()));
+  }
+
+  private void reviews() {
+    for (String decision : List.of("confirm", "dismiss")) {
+      String customer = Numbers.next();
+      web.webhook(customer, "not interested");
+      HttpResponse<String> list = get("/api/reviews");
+      add("listReviews", list);
+      add("listReviews", get("/api/reviews?limit=1"));
+      String review = "";
+      for (JsonNode open : Web.read(list.body()).path("reviews")) {
+        review = open.path("number").asText().equals(customer) ? open.path("id").asText() : review;
+      }
+      for (String id : List.of(review, review, UUID.randomUUID().toString())) {
+        add("decideReview", decide(id, decision));
+      }
+    }
+  }
+
+  private HttpResponse<String> decide(String review, String decision) {
+    return web.post(
+        "/api/reviews/" + review,
+        "application/json",
+        Web.json(
+            Map.of("decision", decision, "actor", "dana", "note", "asked for the parts desk")));
+  }
+}
