@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.imports.ImportCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
 import org.smsconsent.score.DetectCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "sms-consent-routes",
     mixinStandardHelpOptions = true,
     versionProvider = Application.Version.class,
-    subcommands = DetectCommand.class,
+    subcommands = {DetectCommand.class, ImportCommand.class},
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",
     footer = {

@@ -16,9 +16,10 @@ import org.smsconsent.bench.detect.DetectionSpeed;
 
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
- * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, detect),
- * {@code bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
- * bench.connections}, {@code bench.customers}, {@code bench.jvm.bundle} for JVM options.
+ * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, detect,
+ * import), {@code bench.warmup} and {@code bench.seconds} of a window, {@code bench.rounds}, {@code
+ * bench.connections}, {@code bench.customers}, {@code bench.lines} of the import, {@code
+ * bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -29,6 +30,7 @@ public final class Benchmark {
   private final int rounds = Integer.getInteger("bench.rounds", 5);
   private final int connections = Integer.getInteger("bench.connections", 16);
   private final int customers = Integer.getInteger("bench.customers", 4000);
+  private final int lines = Integer.getInteger("bench.lines", 1_000_000);
   private final String only = System.getProperty("bench.only", "inbound,outbound,delayed");
   private final List<Comparison> comparisons = new ArrayList<>();
 
@@ -43,6 +45,12 @@ public final class Benchmark {
     clean();
     if (only.contains("detect")) {
       DetectionSpeed.measure(FOLDER, rounds);
+    }
+    if (only.contains("import")) {
+      try (Servers servers = Servers.start(FOLDER)) {
+        servers.create("import_pg");
+        ImportSpeed.measure(FOLDER, lines, servers.environment("import_pg"));
+      }
     }
     if (Stream.of("inbound", "outbound", "delayed").anyMatch(only::contains)) {
       compareAll();

@@ -25,6 +25,7 @@ import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.optout.OptOuts;
 import org.smsconsent.outbound.Delivery;
 import org.smsconsent.outbound.Guard;
 import org.smsconsent.outbound.InvalidTexts;
@@ -69,6 +70,7 @@ final class Beans {
     Customers customers = new Customers(numbers, digests);
     InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
     OutboundContract contract = new OutboundContract(stores, numbers);
+    ConsentScope scope = ConsentScope.of(settings.text("sms.consent.scope"));
     Outcomes outcomes = new Outcomes();
     Delivery delivery = new Delivery(clock);
     OutcomeDestinations destinations = new OutcomeDestinations();
@@ -77,10 +79,11 @@ final class Beans {
     main.bind("webhookReader", new WebhookReader());
     main.bind("inboundTexts", inboundTexts);
     main.bind("customers", customers);
-    main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
+    main.bind("consentScope", scope);
     main.bind("consentModel", new ConsentModel(digests));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
+    main.bind("optOuts", new OptOuts(stores, scope, clock));
     main.bind("events", new Events());
     main.bind("relay", new Relay());
     main.bind("queueReader", new QueueReader(destinations));

@@ -4,10 +4,10 @@ DO $$
 BEGIN
   IF '${applicationRole}' <> current_user THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key, import_refusal TO %I', '${applicationRole}');
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), '${applicationRole}');
   END IF;
 END;

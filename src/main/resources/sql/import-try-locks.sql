@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE id = ANY (CAST(? AS varchar ARRAY)) ORDER BY id FOR UPDATE SKIP LOCKED
