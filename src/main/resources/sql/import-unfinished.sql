@@ -1,4 +1,4 @@
-SELECT id, position
+SELECT id
 FROM import
 WHERE file_digest = ? AND scope = ? AND announce = ? AND state IN ('WAITING', 'RUNNING')
 ORDER BY created_at

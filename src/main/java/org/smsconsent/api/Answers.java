@@ -46,8 +46,11 @@ public final class Answers {
     return switch (status) {
       case 400 -> "Bad request";
       case 401 -> "Not authorized";
+      case 403 -> "Forbidden";
       case 404 -> "Not found";
+      case 405 -> "Not allowed";
       case 409 -> "Conflict";
+      case 413 -> "Too large";
       case 503 -> "Not available";
       default -> "Refused";
     };
@@ -281,6 +284,64 @@ public final class Answers {
     thread.remove("history");
     thread.put("messages", texts);
     return new Answer(200, Answer.JSON, "", write(thread));
+  }
+
+  /** An import that waits or runs. */
+  public Answer importing(Row row) {
+    return new Answer(
+        202, Answer.JSON, "/api/imports/" + row.required("id"), write(importFields(row)));
+  }
+
+  /** How far an import is. */
+  public Answer oneImport(Row row) {
+    return new Answer(200, Answer.JSON, "", write(importFields(row)));
+  }
+
+  /** The newest imports, newest first. */
+  public Answer imports(List<Map<String, Object>> rows) {
+    return new Answer(
+        200,
+        Answer.JSON,
+        "",
+        write(rows.stream().map(Row::new).map(Answers::importFields).toList()));
+  }
+
+  private static Map<String, Object> importFields(Row row) {
+    return fields(
+        "id",
+        row.required("id"),
+        "state",
+        row.required("state"),
+        "file",
+        row.required("file"),
+        "fileDigest",
+        row.required("file_digest"),
+        "scope",
+        row.required("scope"),
+        "store",
+        row.text("store").orElse(null),
+        "source",
+        row.text("source").orElse(null),
+        "actor",
+        row.required("actor"),
+        "announce",
+        row.flag("announce"),
+        "imported",
+        row.number("imported"),
+        "alreadyOut",
+        row.number("already_out"),
+        "keptIn",
+        row.number("kept_in"),
+        "refused",
+        row.number("refused"),
+        "problem",
+        row.text("problem").orElse(null),
+        "createdAt",
+        row.instant("created_at").orElseThrow().toString(),
+        "progressedAt",
+        row.instant("progressed_at").orElseThrow().toString(),
+        "finishedAt",
+        row.instant("finished_at").map(Object::toString).orElse(null));
   }
 
   private String write(Object value) {

@@ -1,5 +1,6 @@
 package org.smsconsent.bundle;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -17,6 +18,9 @@ import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
 import org.smsconsent.data.Statements;
+import org.smsconsent.imports.ImportQueue;
+import org.smsconsent.imports.Importer;
+import org.smsconsent.imports.Imports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -57,7 +61,12 @@ final class Beans {
   private Beans() {}
 
   static void bind(
-      Main main, Settings settings, Clock clock, Pools pools, JmsPoolConnectionFactory producers)
+      Main main,
+      Settings settings,
+      Path data,
+      Clock clock,
+      Pools pools,
+      JmsPoolConnectionFactory producers)
       throws Exception {
     main.bind("simple-language", new SimplePlaces());
     main.bind("bean-language", new BeanMethods());
@@ -84,6 +93,18 @@ final class Beans {
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
     main.bind("optOuts", new OptOuts(stores, scope, clock));
+    Imports imports = new Imports(pools.background.alone(), clock);
+    main.bind("imports", imports);
+    main.bind(
+        "importQueue",
+        new ImportQueue(
+            data.resolve("imports"),
+            settings.number("sms.imports.max-mb"),
+            imports,
+            new Importer(imports, pools.background.alone(), customers, digests, clock),
+            pools.background.alone(),
+            scope,
+            stores));
     main.bind("events", new Events());
     main.bind("relay", new Relay());
     main.bind("queueReader", new QueueReader(destinations));

@@ -23,6 +23,7 @@ import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
 import org.smsconsent.detect.Phrases;
+import org.smsconsent.imports.ImportQueue;
 import org.smsconsent.observe.Backlog;
 import org.smsconsent.observe.BrokerHealth;
 import org.smsconsent.observe.DatabaseHealth;
@@ -43,6 +44,7 @@ public final class Bundle implements AutoCloseable {
   private BrokerService broker;
   private Pools pools;
   private JmsPoolConnectionFactory producers;
+  private ImportQueue imports;
 
   private Bundle(Settings settings, Path folder, Clock clock) {
     this.settings = settings;
@@ -89,7 +91,7 @@ public final class Bundle implements AutoCloseable {
     main.configure()
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
     main.setOverrideProperties(settings.placeholders());
-    Beans.bind(main, settings, clock, pools, producers);
+    Beans.bind(main, settings, data, clock, pools, producers);
     main.bind("detector", read(phrases));
     main.addMainListener(
         new MainListenerSupport() {
@@ -123,6 +125,8 @@ public final class Bundle implements AutoCloseable {
     main.bind("outboxHealth", new OutboxHealth(backlog));
     main.start();
     meters.watch(backlog);
+    imports = main.lookup("importQueue", ImportQueue.class);
+    imports.start();
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),
@@ -156,6 +160,9 @@ public final class Bundle implements AutoCloseable {
   @Override
   public void close() throws Exception {
     main.stop();
+    if (imports != null) {
+      imports.close();
+    }
     if (producers != null) {
       producers.stop();
     }

@@ -3,7 +3,6 @@ package org.smsconsent.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +16,8 @@ import org.smsconsent.data.PlainJdbc;
 import org.smsconsent.outbox.Events;
 
 /**
- * Writes lines in transactions, each with its share of the counts. It may work beside a running
- * application: it takes the customers' locks as everybody does, and while it waits for one that a
- * sender holds, it holds none itself.
+ * Writes lines in transactions. It may work beside a running application: it takes the customers'
+ * locks as everybody does, and while it waits for one that a sender holds, it holds none itself.
  */
 final class BatchWriter {
   private static final int MOST_TRIES = 5;
@@ -41,7 +39,7 @@ final class BatchWriter {
 
   /** Writes the lines, and returns what became of them once all of them are committed. */
   Counts write(Import under, List<ReadLine> lines) throws SQLException {
-    Changes together = tried(under, lines, true);
+    Changes together = tried(under, lines, false);
     Counts counts = together.counts();
     Map<String, List<ReadLine>> each = new LinkedHashMap<>();
     for (ReadLine line : together.busy()) {
@@ -49,22 +47,17 @@ final class BatchWriter {
           .add(line);
     }
     for (List<ReadLine> own : each.values()) {
-      counts = counts.plus(tried(under, own, false).counts());
-    }
-    if (!each.isEmpty()) {
-      try (Connection connection = database.getConnection()) {
-        count(connection, under, Counts.NONE, lines.size());
-      }
+      counts = counts.plus(tried(under, own, true).counts());
     }
     return counts;
   }
 
-  private Changes tried(Import under, List<ReadLine> lines, boolean whole) throws SQLException {
+  private Changes tried(Import under, List<ReadLine> lines, boolean waits) throws SQLException {
     for (int tries = 1; ; tries++) {
       try (Connection connection = database.getConnection()) {
         connection.setAutoCommit(false);
         try {
-          Changes changes = written(connection, under, lines, whole);
+          Changes changes = written(connection, under, lines, waits);
           connection.commit();
           return changes;
         } catch (SQLException | RuntimeException e) {
@@ -81,13 +74,7 @@ final class BatchWriter {
     }
   }
 
-  /**
-   * One transaction.
-   *
-   * @param whole whether the lines are all that was read together, so that an interrupted import
-   *     need not read them again
-   */
-  private Changes written(Connection connection, Import under, List<ReadLine> lines, boolean whole)
+  private Changes written(Connection connection, Import under, List<ReadLine> lines, boolean waits)
       throws SQLException {
     Map<String, Customer> customers = new LinkedHashMap<>();
     lines.stream()
@@ -104,27 +91,10 @@ final class BatchWriter {
           PlainJdbc.column(all, Customer::number));
     }
     Standing standing =
-        Standing.locked(connection, List.copyOf(customers.keySet()), under.scope(), !whole);
+        Standing.locked(connection, List.copyOf(customers.keySet()), under.scope(), waits);
     Changes changes = new Changes(under, standing, clock.instant());
     lines.forEach(line -> changes.decide(line, model));
     changes.write(connection, events);
-    boolean complete = whole && changes.busy().isEmpty();
-    count(connection, under, changes.counts(), complete ? lines.size() : 0);
     return changes;
-  }
-
-  private void count(Connection connection, Import under, Counts counts, int read)
-      throws SQLException {
-    Instant now = clock.instant();
-    PlainJdbc.update(
-        connection,
-        "import-count",
-        counts.imported(),
-        counts.alreadyOut(),
-        counts.keptIn(),
-        counts.refused(),
-        read,
-        now,
-        under.id());
   }
 }

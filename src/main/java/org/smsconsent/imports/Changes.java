@@ -13,6 +13,7 @@ import org.smsconsent.consent.ConsentEvent;
 import org.smsconsent.consent.ConsentModel;
 import org.smsconsent.consent.ConsentState;
 import org.smsconsent.data.PlainJdbc;
+import org.smsconsent.imports.ReadLine.Refusal;
 import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.OutboxEntries;
 import org.smsconsent.outbox.OutboxEntry;
@@ -27,7 +28,7 @@ final class Changes {
   private final Instant now;
   private final Set<String> out = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
-  private final List<ReadLine> refused = new ArrayList<>();
+  private final List<Refusal> refused = new ArrayList<>();
   private final List<ReadLine> busy = new ArrayList<>();
   private long alreadyOut;
   private long keptIn;
@@ -41,7 +42,7 @@ final class Changes {
   /** Decides on a line. An opt-out is never said twice, and never over a later rejoin. */
   void decide(ReadLine read, ConsentModel model) {
     if (read.optOut().isEmpty()) {
-      refused.add(read);
+      refused.add(read.refusal().orElseThrow());
       return;
     }
     LegacyOptOut line = read.optOut().get();
@@ -74,16 +75,15 @@ final class Changes {
     }
     writeEvents(connection);
     writeConsents(connection);
-    List<Change> said = changes;
     PlainJdbc.update(
         connection,
         "import-statements-insert",
         under.id(),
-        column(said, change -> change.event().customer()),
-        column(said, change -> change.event().scope()),
-        column(said, change -> change.event().sequence()),
-        column(said, change -> change.line().note().isEmpty() ? null : change.line().note()),
-        column(said, change -> change.line().source().orElse(null)));
+        column(changes, change -> change.event().customer()),
+        column(changes, change -> change.event().scope()),
+        column(changes, change -> change.event().sequence()),
+        column(changes, change -> change.line().note().isEmpty() ? null : change.line().note()),
+        column(changes, change -> change.line().source().orElse(null)));
     if (under.announce()) {
       announce(connection, events);
     }
@@ -204,7 +204,7 @@ final class Changes {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(PlainJdbc.sql("import-refusal-insert"))) {
-      for (ReadLine line : refused) {
+      for (Refusal line : refused) {
         insert.setString(1, under.id());
         insert.setLong(2, line.line().number());
         insert.setString(3, line.reason());

@@ -20,7 +20,6 @@ final class CsvLines {
   private int start;
   private int end;
   private boolean ended;
-  private long read;
   private long number = 1;
 
   CsvLines(InputStream file) throws IOException {
@@ -36,11 +35,6 @@ final class CsvLines {
 
   private int at(int index) {
     return buffer[index] & 0xFF;
-  }
-
-  /** The bytes of the file that have been dealt with. */
-  long position() {
-    return read - (end - start);
   }
 
   /** The next line that is not blank, null at the end. */
@@ -148,7 +142,6 @@ final class CsvLines {
       int got = file.read(buffer, end, buffer.length - end);
       ended = got < 0;
       end += Math.max(0, got);
-      read += Math.max(0, got);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param source the list they stood on, for lines that name none
  * @param actor who brings it in
  * @param announce whether the CRM hears of each of them
- * @param position how many lines an earlier, interrupted run has dealt with
  */
 public record Import(
     String id,
@@ -22,5 +21,4 @@ public record Import(
     Optional<String> store,
     Optional<String> source,
     String actor,
-    boolean announce,
-    long position) {}
+    boolean announce) {}

@@ -125,18 +125,17 @@ public final class ImportCommand implements Callable<Integer> {
             actor.orElse(System.getProperty("user.name")),
             store,
             announce);
-    Import wanted = request.of(FileDigest.of(file), settings, numbers);
+    FileDigest digest = FileDigest.of(file);
+    Import wanted = request.of(digest.sha256(), settings, numbers);
     try (OutputStream report =
         refused.isPresent()
             ? Files.newOutputStream(refused.get())
             : OutputStream.nullOutputStream()) {
       Import opened = imports.open(wanted);
-      if (opened.position() > 0) {
-        spec.commandLine().getErr().printf("Going on after %,d lines%n", opened.position());
-      }
       ProgressLine progress =
-          new ProgressLine(spec.commandLine().getErr(), Files.size(file), System.console() != null);
+          new ProgressLine(spec.commandLine().getErr(), digest.lines(), System.console() != null);
       Counts counts = importer.run(opened, file, progress);
+      progress.end();
       RefusedLines.write(pool.alone(), opened.id(), report);
       spec.commandLine().getOut().println(summary(counts));
       spec.commandLine().getOut().flush();

@@ -39,6 +39,9 @@ public record ImportRequest(
     if (store.isPresent() && stores.withId(store.get()).isEmpty()) {
       throw new IllegalArgumentException("the store is none that is configured");
     }
+    if ((file + actor + source.orElse("")).indexOf(0) >= 0) {
+      throw new IllegalArgumentException("a name holds a NUL character");
+    }
     if (actor.isBlank() || actor.length() > LONGEST_NAME) {
       throw new IllegalArgumentException(
           "actor has to be there with at most " + LONGEST_NAME + " characters");
@@ -49,14 +52,6 @@ public record ImportRequest(
     }
     String shortened = file.length() > LONGEST_NAME ? file.substring(0, LONGEST_NAME) : file;
     return new Import(
-        "",
-        shortened,
-        digest,
-        scope.ofStore(store.orElse(null)),
-        store,
-        source,
-        actor,
-        announce,
-        0);
+        "", shortened, digest, scope.ofStore(store.orElse(null)), store, source, actor, announce);
   }
 }

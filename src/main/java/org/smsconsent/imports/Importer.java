@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,9 +21,15 @@ import org.smsconsent.ledger.Digests;
 import org.smsconsent.outbox.Events;
 import org.smsconsent.settings.Causes;
 
-/** Brings a file in, from where an interrupted run stopped. Thread-safe. */
+/**
+ * Brings a file in. As many lines as memory allows are sorted by customer before they are written:
+ * neighbours in the tables lie on the same pages, and a database that has to put each commit on
+ * disk writes far fewer of them. Lines of one customer keep their order. Thread-safe.
+ */
 public final class Importer {
   private static final int LINES_AT_ONCE = 1000;
+  private static final int MOST_IN_MEMORY = 250_000;
+  private static final int BYTES_OF_A_LINE = 500;
 
   private final Imports imports;
   private final BatchWriter writer;
@@ -39,43 +45,45 @@ public final class Importer {
   }
 
   /**
-   * How far an import is.
-   *
-   * @param bytes of the file that have been read
-   */
-  public record Progress(Counts counts, long bytes) {}
-
-  /**
-   * Reads the file to its end and returns what became of its lines. What has been committed stays,
-   * and the same file begins behind it when something fails.
+   * Reads the file to its end and returns what became of its lines. When something fails, what has
+   * been committed stays, and the next run of the same import passes it by.
    *
    * @throws UnreadableFile when it is no list of opt-outs; the import has failed then
    */
-  public Counts run(Import under, Path file, Consumer<Progress> progress)
+  public Counts run(Import under, Path file, Consumer<Counts> progress)
       throws IOException, SQLException {
     // While one batch is written the next one is read.
     ExecutorService reading = Executors.newSingleThreadExecutor(task -> thread(task));
     try (InputStream bytes = Files.newInputStream(file)) {
       LegacyFile lines = new LegacyFile(bytes, customers, under.source(), clock.instant());
       imports.begun(under, lines.header().bytes());
-      lines.skip(under.position());
       Counts counts = Counts.NONE;
-      Future<List<ReadLine>> next = reading.submit(() -> lines.next(LINES_AT_ONCE));
-      List<ReadLine> batch = taken(next);
-      while (!batch.isEmpty()) {
-        next = reading.submit(() -> lines.next(LINES_AT_ONCE));
-        counts = counts.plus(writer.write(under, batch));
-        batch = taken(next);
-        progress.accept(new Progress(counts, lines.position()));
+      List<ReadLine> sorted = taken(reading.submit(() -> sorted(lines)));
+      while (!sorted.isEmpty()) {
+        Future<List<ReadLine>> next = reading.submit(() -> sorted(lines));
+        for (int from = 0; from < sorted.size(); from += LINES_AT_ONCE) {
+          int to = Math.min(sorted.size(), from + LINES_AT_ONCE);
+          counts = counts.plus(writer.write(under, sorted.subList(from, to)));
+          imports.counted(under, counts);
+          progress.accept(counts);
+        }
+        sorted = taken(next);
       }
-      imports.ended(under, Optional.empty());
-      return imports.counts(under.id());
+      return imports.done(under, counts);
     } catch (UnreadableFile e) {
-      imports.ended(under, Optional.of(e.getMessage()));
+      imports.failed(under, e.getMessage());
       throw e;
     } finally {
       reading.shutdownNow();
     }
+  }
+
+  private static List<ReadLine> sorted(LegacyFile lines) throws IOException {
+    // Two such lists are in memory at once, beside all else that the process does.
+    long most = Runtime.getRuntime().maxMemory() / 16 / BYTES_OF_A_LINE;
+    List<ReadLine> read = lines.next((int) Math.min(MOST_IN_MEMORY, most));
+    read.sort(Comparator.comparing(ReadLine::customer));
+    return read;
   }
 
   private static Thread thread(Runnable task) {

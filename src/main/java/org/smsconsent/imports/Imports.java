@@ -26,7 +26,7 @@ public final class Imports {
   /**
    * The import to carry out: a new one, or the one of the same file that was interrupted.
    *
-   * @param wanted with any id and position
+   * @param wanted with any id
    */
   public Import open(Import wanted) throws SQLException {
     try (Connection connection = database.getConnection()) {
@@ -39,12 +39,12 @@ public final class Imports {
                   wanted.announce())
               .stream()
               .map(Row::new)
-              .map(row -> at(wanted, row.required("id"), row.number("position")))
+              .map(row -> under(wanted, row.required("id")))
               .findFirst();
       if (interrupted.isPresent()) {
         return interrupted.get();
       }
-      Import made = at(wanted, UUID.randomUUID().toString(), 0);
+      Import made = under(wanted, UUID.randomUUID().toString());
       Instant now = clock.instant();
       PlainJdbc.update(
           connection,
@@ -63,7 +63,7 @@ public final class Imports {
     }
   }
 
-  private static Import at(Import wanted, String id, long position) {
+  private static Import under(Import wanted, String id) {
     return new Import(
         id,
         wanted.file(),
@@ -72,8 +72,7 @@ public final class Imports {
         wanted.store(),
         wanted.source(),
         wanted.actor(),
-        wanted.announce(),
-        position);
+        wanted.announce());
   }
 
   /** It is being read. */
@@ -83,19 +82,49 @@ public final class Imports {
     }
   }
 
-  /** It has come to its end, or cannot. */
-  void ended(Import running, Optional<String> problem) throws SQLException {
-    Instant now = clock.instant();
+  /** How far it is. */
+  void counted(Import running, Counts counts) throws SQLException {
     try (Connection connection = database.getConnection()) {
       PlainJdbc.update(
           connection,
-          "import-finish",
-          problem.isEmpty() ? "DONE" : "FAILED",
-          problem.orElse(null),
-          now,
-          now,
+          "import-count",
+          counts.imported(),
+          counts.alreadyOut(),
+          counts.keptIn(),
+          counts.refused(),
+          clock.instant(),
           running.id());
     }
+  }
+
+  /**
+   * It has come to its end. What an interrupted run of it imported was found opted out already by
+   * the run that ended; the rows tell the two apart.
+   */
+  Counts done(Import running, Counts counts) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      Row row = new Row(PlainJdbc.rows(connection, "import-imported", running.id()).get(0));
+      long imported = row.number("imported");
+      long before = imported - counts.imported();
+      Counts all =
+          new Counts(imported, counts.alreadyOut() - before, counts.keptIn(), counts.refused());
+      counted(running, all);
+      end(connection, running, "DONE", null);
+      return all;
+    }
+  }
+
+  /** It cannot be carried out, for a reason that is told to whoever asks. */
+  void failed(Import running, String problem) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      end(connection, running, "FAILED", problem);
+    }
+  }
+
+  private void end(Connection connection, Import running, String state, String problem)
+      throws SQLException {
+    Instant now = clock.instant();
+    PlainJdbc.update(connection, "import-finish", state, problem, now, now, running.id());
   }
 
   /** The newest 200, newest first, as rows. */
@@ -112,13 +141,21 @@ public final class Imports {
     }
   }
 
-  /** What became of all its lines, those of an interrupted run among them. */
-  public Counts counts(String id) throws SQLException {
-    Row row = new Row(row(id).orElseThrow());
-    return new Counts(
-        row.number("imported"),
-        row.number("already_out"),
-        row.number("kept_in"),
-        row.number("refused"));
+  /** An import that has not come to its end. */
+  Optional<Import> unfinished(String id) throws SQLException {
+    return row(id)
+        .filter(columns -> columns.get("finished_at") == null)
+        .map(Row::new)
+        .map(
+            row ->
+                new Import(
+                    id,
+                    row.required("file"),
+                    row.required("file_digest"),
+                    row.required("scope"),
+                    row.text("store"),
+                    row.text("source"),
+                    row.required("actor"),
+                    row.flag("announce")));
   }
 }

@@ -42,16 +42,9 @@ final class LegacyFile {
     return header;
   }
 
-  /** Leaves out what an earlier run has dealt with. */
-  void skip(long count) throws IOException {
-    for (long i = 0; i < count; i++) {
-      lines.next();
-    }
-  }
-
   /** The next lines, at most so many; none at the end. */
   List<ReadLine> next(int most) throws IOException {
-    List<ReadLine> read = new ArrayList<>(most);
+    List<ReadLine> read = new ArrayList<>();
     while (read.size() < most) {
       CsvLine line = lines.next();
       if (line == null) {
@@ -60,11 +53,6 @@ final class LegacyFile {
       read.add(read(line));
     }
     return read;
-  }
-
-  /** The bytes of the file that have been read. */
-  long position() {
-    return lines.position();
   }
 
   private ReadLine read(CsvLine line) {
@@ -99,7 +87,6 @@ final class LegacyFile {
       return ReadLine.refused(line, "number is no valid telephone number");
     }
     return ReadLine.of(
-        line,
         new LegacyOptOut(
             customer, date.orElseThrow(), note, listed.isEmpty() ? source : Optional.of(listed)));
   }

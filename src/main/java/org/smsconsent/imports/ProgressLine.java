@@ -10,36 +10,41 @@ import java.util.function.Consumer;
  * Tells on standard error how far an import is: a line that is written over on a terminal, a line
  * every ten seconds elsewhere.
  */
-final class ProgressLine implements Consumer<Importer.Progress> {
+final class ProgressLine implements Consumer<Counts> {
   private static final int WIDTH = 24;
 
   private final PrintWriter err;
-  private final long size;
+  private final long lines;
   private final boolean terminal;
   private final Instant began = Instant.now();
   private Instant last = began;
 
-  ProgressLine(PrintWriter err, long size, boolean terminal) {
+  ProgressLine(PrintWriter err, long lines, boolean terminal) {
     this.err = err;
-    this.size = size;
+    this.lines = lines;
     this.terminal = terminal;
   }
 
   @Override
-  public void accept(Importer.Progress progress) {
+  public void accept(Counts counts) {
     Instant now = Instant.now();
-    boolean whole = progress.bytes() >= size;
-    if (!whole && Duration.between(last, now).toMillis() < (terminal ? 200 : 10_000)) {
-      return;
+    if (Duration.between(last, now).toMillis() >= (terminal ? 200 : 10_000)) {
+      last = now;
+      String line = line(counts, lines, Duration.between(began, now));
+      err.print(terminal ? "\r" + line : line + "\n");
+      err.flush();
     }
-    last = now;
-    String line = line(progress, size, Duration.between(began, now));
-    err.print(terminal ? "\r" + line + (whole ? "\n" : "") : line + "\n");
-    err.flush();
   }
 
-  static String line(Importer.Progress progress, long size, Duration took) {
-    double part = size == 0 ? 1 : Math.min(1.0, progress.bytes() / (double) size);
+  /** Leaves the last line alone. */
+  void end() {
+    if (terminal && last.isAfter(began)) {
+      err.println();
+    }
+  }
+
+  static String line(Counts counts, long lines, Duration took) {
+    double part = lines == 0 ? 1 : Math.min(1.0, counts.lines() / (double) lines);
     double seconds = Math.max(0.001, took.toMillis() / 1000.0);
     long left = part == 0 ? 0 : Math.round(seconds * (1 - part) / part);
     int done = (int) (part * WIDTH);
@@ -49,8 +54,8 @@ final class ProgressLine implements Consumer<Importer.Progress> {
         "#".repeat(done),
         ".".repeat(WIDTH - done),
         part * 100,
-        progress.counts().lines(),
-        progress.counts().lines() / seconds,
+        counts.lines(),
+        counts.lines() / seconds,
         left / 60,
         left % 60);
   }

@@ -1,5 +1,5 @@
--- An import of legacy opt-outs. Its counts move with the lines they count, in the same transactions;
--- position is how many lines an interrupted one need not read again.
+-- An import of legacy opt-outs, and how far it is. One that has not come to its end is carried out again
+-- by the next run of the same file.
 CREATE TABLE import (
   id varchar(36) NOT NULL,
   state varchar(10) NOT NULL,
@@ -11,7 +11,6 @@ CREATE TABLE import (
   actor varchar(120) NOT NULL,
   announce boolean NOT NULL,
   header bytea,
-  position bigint NOT NULL,
   imported bigint NOT NULL,
   already_out bigint NOT NULL,
   kept_in bigint NOT NULL,
