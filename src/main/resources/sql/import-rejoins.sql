@@ -1,4 +1,4 @@
-SELECT customer, MAX(received_at) AS rejoined_at
+SELECT customer, scope, MAX(received_at) AS rejoined_at
 FROM consent_event
-WHERE customer = ANY (CAST(? AS varchar ARRAY)) AND scope = ? AND kind = 'REJOIN'
-GROUP BY customer
+WHERE customer = ANY (?) AND kind = 'REJOIN'
+GROUP BY customer, scope

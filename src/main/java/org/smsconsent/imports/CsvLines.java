@@ -54,12 +54,13 @@ final class CsvLines {
       return null;
     }
     int stop = quotedEnd();
-    if (stop == NONE) {
+    boolean broken = stop == NONE;
+    if (broken) {
       stop = plainEnd();
     }
     boolean cut = stop == NONE;
     int until = cut ? start + LONGEST : stop;
-    CsvLine line = new CsvLine(number, Arrays.copyOfRange(buffer, start, until), cut);
+    CsvLine line = new CsvLine(number, Arrays.copyOfRange(buffer, start, until), cut, broken);
     if (cut) {
       stop = passOver();
     }

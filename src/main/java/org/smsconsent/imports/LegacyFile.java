@@ -64,7 +64,7 @@ final class LegacyFile {
       return ReadLine.refused(line, "the line is not UTF-8");
     }
     Optional<List<String>> fields = Header.fields(line);
-    if (fields.isEmpty()) {
+    if (line.broken() || fields.isEmpty()) {
       return ReadLine.refused(line, "a quote is not closed, or something stands behind it");
     }
     if (header.tooMany(fields.get())) {
