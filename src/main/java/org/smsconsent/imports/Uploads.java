@@ -34,6 +34,7 @@ final class Uploads {
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_SECONDS = 30;
   private static final Buffer END = Buffer.buffer();
+  private static final Buffer BROKEN_OFF = Buffer.buffer();
 
   private final Path folder;
   private final long mostBytes;
@@ -59,7 +60,7 @@ final class Uploads {
     HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
     ImportRequest wanted = wanted(request);
     if (!places.tryAcquire()) {
-      throw WebhookReader.refused(request, 429, "Other files are being taken; try again soon");
+      throw refused(request, 429, "Other files are being taken; try again soon");
     }
     try {
       Path file = Files.createTempFile(Files.createDirectories(folder), "upload", ".part");
@@ -77,7 +78,7 @@ final class Uploads {
   private ImportRequest wanted(HttpServerRequest request) {
     String type = request.getHeader("Content-Type");
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(CSV)) {
-      throw WebhookReader.refused(request, 415, "The content type has to be " + CSV);
+      throw refused(request, 415, "The content type has to be " + CSV);
     }
     String length = request.getHeader("Content-Length");
     if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes) {
@@ -87,7 +88,7 @@ final class Uploads {
         || !Set.of("", "true", "false")
             .contains(
                 request.params().get("announce") == null ? "" : request.params().get("announce"))) {
-      throw WebhookReader.refused(
+      throw refused(
           request,
           400,
           "The parameters are actor, source, store, file, and announce, true or false");
@@ -103,17 +104,18 @@ final class Uploads {
   private String taken(HttpServerRequest request, Path file)
       throws IOException, InterruptedException {
     BlockingQueue<Buffer> pieces = new ArrayBlockingQueue<>(16);
+    request.pause();
     request.handler(pieces::add);
-    request.endHandler(end -> pieces.add(END));
-    request.exceptionHandler(failure -> pieces.offer(END));
+    request.endHandler(end -> pieces.offer(END));
+    request.exceptionHandler(failure -> pieces.offer(BROKEN_OFF));
     try (OutputStream out = Files.newOutputStream(file);
         DigestOutputStream digested = new DigestOutputStream(out, sha256())) {
       long size = 0;
       while (true) {
         request.fetch(1);
         Buffer piece = pieces.poll(MOST_SECONDS, TimeUnit.SECONDS);
-        if (piece == null || (piece == END && !request.isEnded())) {
-          throw WebhookReader.refused(request, 408, "The file did not arrive");
+        if (piece == null || piece == BROKEN_OFF) {
+          throw refused(request, 408, "The file did not arrive");
         }
         if (piece == END) {
           return HexFormat.of().formatHex(digested.getMessageDigest().digest());
@@ -127,8 +129,14 @@ final class Uploads {
     }
   }
 
+  /** What still comes of a refused file is dropped. */
+  private static RefusedRequest refused(HttpServerRequest request, int status, String message) {
+    request.handler(piece -> {});
+    return WebhookReader.refused(request, status, message);
+  }
+
   private RefusedRequest tooLarge(HttpServerRequest request) {
-    return WebhookReader.refused(
+    return refused(
         request,
         413,
         "The file is larger than "
