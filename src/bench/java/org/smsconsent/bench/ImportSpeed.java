@@ -70,7 +70,7 @@ final class ImportSpeed {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-Xmx512m",
+            "-Xmx1g",
             "-jar",
             Path.of("target", "sms-consent-routes.jar").toAbsolutePath().toString(),
             "import",

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,9 @@ public final class Importer {
   private static final int LINES_AT_ONCE = 1000;
   private static final int MOST_IN_MEMORY = 250_000;
   private static final int BYTES_OF_A_LINE = 500;
+
+  /** Each count is a commit, and so a write to disk. */
+  private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
 
   private final Imports imports;
   private final BatchWriter writer;
@@ -58,14 +63,18 @@ public final class Importer {
       LegacyFile lines = new LegacyFile(bytes, customers, under.source(), clock.instant());
       imports.begun(under, lines.header().bytes());
       Counts counts = Counts.NONE;
+      Instant told = clock.instant();
       List<ReadLine> sorted = taken(reading.submit(() -> sorted(lines)));
       while (!sorted.isEmpty()) {
         Future<List<ReadLine>> next = reading.submit(() -> sorted(lines));
         for (int from = 0; from < sorted.size(); from += LINES_AT_ONCE) {
           int to = Math.min(sorted.size(), from + LINES_AT_ONCE);
           counts = counts.plus(writer.write(under, sorted.subList(from, to)));
-          imports.counted(under, counts);
           progress.accept(counts);
+          if (Duration.between(told, clock.instant()).compareTo(BETWEEN_COUNTS) > 0) {
+            imports.counted(under, counts);
+            told = clock.instant();
+          }
         }
         sorted = taken(next);
       }
@@ -80,7 +89,7 @@ public final class Importer {
 
   private static List<ReadLine> sorted(LegacyFile lines) throws IOException {
     // Two such lists are in memory at once, beside all else that the process does.
-    long most = Runtime.getRuntime().maxMemory() / 16 / BYTES_OF_A_LINE;
+    long most = Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_A_LINE;
     List<ReadLine> read = lines.next((int) Math.min(MOST_IN_MEMORY, most));
     read.sort(Comparator.comparing(ReadLine::customer));
     return read;
