@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.smsconsent.api.ApiRequest;
 import org.smsconsent.inbound.RefusedRequest;
 
 import io.vertx.core.http.HttpServerResponse;
@@ -16,23 +17,16 @@ public final class ExportRequests {
    * @throws RefusedRequest 400 for a parameter that cannot be read
    */
   public ExportRequest read(Exchange exchange) {
+    ApiRequest request = exchange.getVariable("request", ApiRequest.class);
     try {
       return new ExportRequest(
-          records(one(exchange, "records", CsvRecords.EVENTS.named())),
-          Since.of(one(exchange, "since", "all")),
-          page(one(exchange, "Accept", "")),
+          records(request.text("records").orElse(CsvRecords.EVENTS.named())),
+          Since.of(request.text("since").orElse("all")),
+          page(request.accept()),
           cutOff(exchange));
     } catch (IllegalArgumentException e) {
       throw new RefusedRequest(400, e.getMessage());
     }
-  }
-
-  private static String one(Exchange exchange, String name, String otherwise) {
-    Object value = exchange.getMessage().getHeader(name);
-    if (value != null && !(value instanceof String)) {
-      throw new IllegalArgumentException(name + " stands there twice");
-    }
-    return value == null ? otherwise : (String) value;
   }
 
   private static CsvRecords records(String named) {
