@@ -200,7 +200,7 @@ class RolesTest {
 
   private static List<String> reviews(Dealership at, String authorization, String customer) {
     List<String> ids = new ArrayList<>();
-    for (JsonNode review : Web.read(at.get("/api/reviews", authorization).body())) {
+    for (JsonNode review : Web.read(at.get("/api/reviews", authorization).body()).path("reviews")) {
       if (review.path("number").asText().equals(customer)) {
         ids.add(review.path("id").asText());
       }

@@ -97,7 +97,7 @@ class RealMessagesTest {
 
   private static void decide(RunningBundle bundle, String number, String decision, String note) {
     String review =
-        StreamSupport.stream(bundle.web().get("/api/reviews").spliterator(), false)
+        StreamSupport.stream(bundle.web().get("/api/reviews").path("reviews").spliterator(), false)
             .filter(open -> open.path("number").asText().equals(number))
             .map(open -> open.path("id").asText())
             .findFirst()

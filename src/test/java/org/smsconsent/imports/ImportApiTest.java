@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -69,9 +70,13 @@ class ImportApiTest {
         .isEqualTo(415);
     assertThat(web.post("/api/imports", "text/csv", "number,date\n").statusCode()).isEqualTo(400);
     assertThat(web.post("/api/imports?actor=dana&x=1", "text/csv", "").statusCode()).isEqualTo(400);
-    HttpResponse<String> none = web.exchange(web.request("/api/imports/none").GET().build());
+    HttpResponse<String> none =
+        web.exchange(web.request("/api/imports/" + UUID.randomUUID()).GET().build());
     assertThat(none.statusCode()).isEqualTo(404);
-    assertThat(web.exchange(web.request("/api/imports/none/refused").GET().build()).statusCode())
+    assertThat(
+            web.exchange(
+                    web.request("/api/imports/" + UUID.randomUUID() + "/refused").GET().build())
+                .statusCode())
         .isEqualTo(404);
   }
 

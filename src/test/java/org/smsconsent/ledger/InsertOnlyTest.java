@@ -42,7 +42,7 @@ class InsertOnlyTest {
     Records records = stopped(running);
 
     refused(running, "insert-only: TRUNCATE", "TRUNCATE consent_event CASCADE");
-    refused(running, "insert-only: TRUNCATE", "TRUNCATE consent, consent_event");
+    refused(running, "insert-only: TRUNCATE", "TRUNCATE consent, consent_statement, consent_event");
     assertThat(records.events()).hasSize(1);
   }
 
