@@ -4,7 +4,7 @@ SELECT e.customer, e.scope, e.sequence, e.kind, e.state, e.held_from,
   e.store, e.channel, e.actor, e.rule, e.rule_version, e.words_digest, e.received_at, e.recorded_at, e.hash,
   m.number AS sent_from, m.store_number AS sent_to, m.provider_id, m.words AS matched_words,
   COALESCE(m.body, (
-    SELECT MAX(r.note) FROM review r
+    SELECT NULLIF(MAX(r.note), '[erased]') FROM review r
     WHERE r.customer = e.customer AND r.scope = e.scope AND r.closed_at = e.recorded_at AND e.kind IN ('CONFIRM', 'DISMISS')
   )) AS clear_words,
   a.id AS confirmation_id, a.status AS confirmation_status, a.reason AS confirmation_reason, a.settled_at AS confirmation_settled_at

@@ -1,7 +1,7 @@
 SELECT e.customer, k.number, e.scope, e.sequence, e.kind, e.state, e.held_from, e.previous_state, e.store, e.channel, e.actor,
   e.rule, e.rule_version, m.words AS matched_words,
   COALESCE(m.body, (
-    SELECT MAX(r.note) FROM review r
+    SELECT NULLIF(MAX(r.note), '[erased]') FROM review r
     WHERE r.customer = e.customer AND r.scope = e.scope AND r.closed_at = e.recorded_at AND e.kind IN ('CONFIRM', 'DISMISS')
   )) AS clear_words,
   e.words_digest, e.message_id, m.provider_id, m.store_number AS sent_to, e.received_at, e.recorded_at,

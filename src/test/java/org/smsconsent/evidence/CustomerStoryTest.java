@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,7 +110,8 @@ class CustomerStoryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void thePageHoldsNothingThatAStrangerWroteAsMarkup(Database database) {
+  void thePageHoldsNothingThatAStrangerWroteAsMarkup(Database database)
+      throws GeneralSecurityException {
     Records customer = Told.story(RunningBundle.shared(database));
 
     HttpResponse<String> answer = ask(customer, "text/html,application/xml;q=0.9,*/*;q=0.8");
@@ -122,7 +125,17 @@ class CustomerStoryTest {
         .contains("NOT SENT")
         .contains("customer-opted-out")
         .doesNotContain("<script", "<b>", "\u202E", "\0");
-    assertThat(page.split("<style>")).hasSize(2);
+    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+    String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256(style)));
+    assertThat(answer.headers().allValues("Content-Security-Policy"))
+        .containsExactly(
+            "default-src 'none'; style-src 'sha256-" + digest + "'; frame-ancestors 'none'");
+    assertThat(page).contains("style-src 'sha256-" + digest + "'");
+    assertThat(
+            customer
+                .running()
+                .rows("SELECT operation, outcome FROM audit WHERE customer = ?", customer.id()))
+        .contains(Map.of("operation", "GET /api/exports/customers/{number}", "outcome", "200"));
   }
 
   @ParameterizedTest
@@ -149,15 +162,21 @@ class CustomerStoryTest {
       throws IOException, SQLException {
     RunningBundle running = RunningBundle.shared(database);
     Records customer = Told.story(running);
-    Sql.run(
-        running,
-        "UPDATE message SET body = NULL, words = NULL, number = NULL WHERE customer = ?",
-        customer.id());
-    Sql.run(running, "UPDATE customer SET number = NULL WHERE number = ?", customer.number());
+    HttpResponse<String> erased =
+        running
+            .web()
+            .post(
+                "/api/erasures",
+                "application/json",
+                Web.json(Map.of("number", customer.number(), "reason", "asked by letter")));
+    assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
 
     JsonNode story = Evidence.valid(ask(customer, "*/*").body());
     String page = ask(customer, "text/html").body();
 
+    assertThat(story.path("erasures").findValuesAsText("reason"))
+        .containsExactly("asked by letter");
+    assertThat(page).contains("asked by letter").doesNotContain(customer.number());
     assertThat(story.path("customer").path("erased").asBoolean()).isTrue();
     assertThat(story.path("customer").path("number").isNull()).isTrue();
     JsonNode optOut = story.path("events").get(0);
