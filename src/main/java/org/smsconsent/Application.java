@@ -10,6 +10,7 @@ import org.smsconsent.access.UserCommand;
 import org.smsconsent.bundle.Bundle;
 import org.smsconsent.erasure.EraseCommand;
 import org.smsconsent.evidence.ExportCommand;
+import org.smsconsent.imports.ImportCommand;
 import org.smsconsent.ledger.CheckpointCommand;
 import org.smsconsent.ledger.VerifyCommand;
 import org.smsconsent.picture.RouteFile;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       CheckpointCommand.class,
       EraseCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      ImportCommand.class
     },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",

@@ -19,9 +19,9 @@ import org.smsconsent.bench.ledger.VerifySpeed;
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
  * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
- * detect, verify), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
+ * detect, verify, import), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
  * bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code bench.events} of a
- * ledger, {@code bench.jvm.bundle} for JVM options.
+ * ledger, {@code bench.lines} of the import, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -32,6 +32,7 @@ public final class Benchmark {
   private final int rounds = Integer.getInteger("bench.rounds", 5);
   private final int connections = Integer.getInteger("bench.connections", 16);
   private final int customers = Integer.getInteger("bench.customers", 4000);
+  private final int lines = Integer.getInteger("bench.lines", 1_000_000);
   private final String only = System.getProperty("bench.only", "inbound,outbound,delayed");
   private final List<Comparison> comparisons = new ArrayList<>();
 
@@ -49,6 +50,12 @@ public final class Benchmark {
     }
     if (only.contains("verify")) {
       VerifySpeed.measure(FOLDER, Integer.getInteger("bench.events", 1_000_000));
+    }
+    if (only.contains("import")) {
+      try (Servers servers = Servers.start(FOLDER)) {
+        servers.create("import_pg");
+        ImportSpeed.measure(FOLDER, lines, servers.environment("import_pg"));
+      }
     }
     if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
       compareAll();

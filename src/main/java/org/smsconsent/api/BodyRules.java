@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import org.smsconsent.contract.SchemaSentence;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;
-import org.smsconsent.outbound.SchemaSentence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.smsconsent.api.Operation.Parameter;
+import org.smsconsent.contract.SchemaSentence;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;
-import org.smsconsent.outbound.SchemaSentence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;

@@ -16,6 +16,7 @@ import org.smsconsent.api.ApiRequests;
 import org.smsconsent.api.ConsentAnswers;
 import org.smsconsent.api.Contract;
 import org.smsconsent.api.Cursors;
+import org.smsconsent.api.ImportAnswers;
 import org.smsconsent.api.MessageAnswers;
 import org.smsconsent.api.Pages;
 import org.smsconsent.api.Responses;
@@ -31,6 +32,9 @@ import org.smsconsent.data.Statements;
 import org.smsconsent.erasure.Erasures;
 import org.smsconsent.evidence.ExportRequests;
 import org.smsconsent.evidence.Exports;
+import org.smsconsent.imports.ImportQueue;
+import org.smsconsent.imports.Importer;
+import org.smsconsent.imports.Imports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
@@ -41,6 +45,7 @@ import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.ledger.Verification;
 import org.smsconsent.ledger.Verifications;
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.optout.OptOuts;
 import org.smsconsent.outbound.Delivery;
 import org.smsconsent.outbound.Guard;
 import org.smsconsent.outbound.InvalidTexts;
@@ -78,6 +83,7 @@ final class Beans {
       Main main,
       Settings settings,
       Path folder,
+      Path data,
       Clock clock,
       Pools pools,
       JmsPoolConnectionFactory producers)
@@ -96,6 +102,7 @@ final class Beans {
     Customers customers = new Customers(numbers, digests);
     InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
     OutboundContract contract = new OutboundContract(stores, numbers);
+    ConsentScope scope = ConsentScope.of(settings.text("sms.consent.scope"));
     Outcomes outcomes = new Outcomes();
     Delivery delivery = new Delivery(clock);
     OutcomeDestinations destinations = new OutcomeDestinations();
@@ -106,10 +113,23 @@ final class Beans {
     main.bind("webhookReader", new WebhookReader());
     main.bind("inboundTexts", inboundTexts);
     main.bind("customers", customers);
-    main.bind("consentScope", ConsentScope.of(settings.text("sms.consent.scope")));
+    main.bind("consentScope", scope);
     main.bind("consentModel", new ConsentModel(digests));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
+    main.bind("optOuts", new OptOuts(stores, scope, clock));
+    Imports imports = new Imports(pools.background.alone(), clock);
+    main.bind("imports", imports);
+    main.bind(
+        "importQueue",
+        new ImportQueue(
+            data.resolve("imports"),
+            settings.number("sms.imports.max-mb"),
+            imports,
+            new Importer(imports, pools.background.alone(), customers, digests, clock),
+            pools.background.alone(),
+            scope,
+            stores));
     main.bind("events", new Events());
     main.bind("relay", new Relay());
     main.bind("queueReader", new QueueReader(destinations));
@@ -157,6 +177,7 @@ final class Beans {
     main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
     main.bind("threadAnswers", new ThreadAnswers(cursors));
     main.bind("consentAnswers", new ConsentAnswers(cursors));
+    main.bind("importAnswers", new ImportAnswers());
     main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }
 

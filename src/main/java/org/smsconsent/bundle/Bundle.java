@@ -26,6 +26,7 @@ import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
 import org.smsconsent.detect.Phrases;
+import org.smsconsent.imports.ImportQueue;
 import org.smsconsent.observe.Backlog;
 import org.smsconsent.observe.BrokerHealth;
 import org.smsconsent.observe.DatabaseHealth;
@@ -46,6 +47,7 @@ public final class Bundle implements AutoCloseable {
   private BrokerService broker;
   private Pools pools;
   private JmsPoolConnectionFactory producers;
+  private ImportQueue imports;
 
   private Bundle(Settings settings, Path folder, Clock clock) {
     this.settings = settings;
@@ -92,7 +94,7 @@ public final class Bundle implements AutoCloseable {
     main.configure()
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
     main.setOverrideProperties(settings.placeholders());
-    Beans.bind(main, settings, folder, clock, pools, producers);
+    Beans.bind(main, settings, folder, data, clock, pools, producers);
     main.bind("detector", read(phrases));
     main.addMainListener(
         new MainListenerSupport() {
@@ -131,6 +133,8 @@ public final class Bundle implements AutoCloseable {
         main.getCamelContext(),
         main.getCamelContext().getRegistry().findSingleByType(Contract.class),
         settings.number("sms.http.port"));
+    imports = main.lookup("importQueue", ImportQueue.class);
+    imports.start();
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),
@@ -164,6 +168,9 @@ public final class Bundle implements AutoCloseable {
   @Override
   public void close() throws Exception {
     main.stop();
+    if (imports != null) {
+      imports.close();
+    }
     if (producers != null) {
       producers.stop();
     }

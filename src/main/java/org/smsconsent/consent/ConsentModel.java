@@ -4,8 +4,11 @@ import java.time.Instant;
 
 import org.smsconsent.consent.ConsentEvent.Kind;
 import org.smsconsent.detect.Detection;
+import org.smsconsent.imports.Import;
+import org.smsconsent.imports.LegacyOptOut;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.ledger.Digests;
+import org.smsconsent.optout.OptOutRequest;
 import org.smsconsent.review.ReviewRequest;
 
 /**
@@ -104,6 +107,57 @@ public final class ConsentModel {
         request.confirmed() ? Kind.CONFIRM : Kind.DISMISS,
         state,
         state,
+        customer,
+        scope,
+        consent,
+        cause,
+        now);
+  }
+
+  /**
+   * The event of a request that came another way than by text (47 CFR 64.1200(a)(11)); also when
+   * the customer had said so before, and from whatever state.
+   */
+  public ConsentEvent recorded(
+      OptOutRequest request, Customer customer, Consent consent, Instant now) {
+    Cause cause =
+        new Cause(
+            null,
+            null,
+            null,
+            request.store(),
+            request.channel(),
+            request.actor(),
+            "recorded",
+            "1",
+            request.words(),
+            request.receivedAt());
+    return optedOut(customer, request.scope(), consent, cause, now);
+  }
+
+  /** The event of a line of a list of opt-outs that were recorded before this bundle was there. */
+  public ConsentEvent imported(LegacyOptOut line, Import under, Consent consent, Instant now) {
+    Cause cause =
+        new Cause(
+            null,
+            null,
+            null,
+            under.store().orElse(null),
+            "import",
+            under.actor(),
+            "import",
+            "1",
+            line.note(),
+            line.date().at());
+    return optedOut(line.customer(), under.scope(), consent, cause, now);
+  }
+
+  private ConsentEvent optedOut(
+      Customer customer, String scope, Consent consent, Cause cause, Instant now) {
+    return next(
+        Kind.OPT_OUT,
+        ConsentState.OPTED_OUT,
+        ConsentState.OPTED_OUT,
         customer,
         scope,
         consent,

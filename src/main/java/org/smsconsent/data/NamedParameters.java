@@ -95,7 +95,8 @@ public final class NamedParameters implements JdbcPrepareStatementStrategy {
             + ", but the variable has no such part");
   }
 
-  private static Object column(Object value) {
+  /** A value as both databases take it. */
+  static Object column(Object value) {
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
     }

@@ -62,7 +62,8 @@ public final class WebhookReader {
     }
   }
 
-  private static RefusedRequest refused(HttpServerRequest request, int status, String message) {
+  /** A refusal of a request whose body nobody is going to read. */
+  public static RefusedRequest refused(HttpServerRequest request, int status, String message) {
     // What is left of the body is of no use to anybody: the connection ends with the answer.
     request.response().putHeader("Connection", "close");
     request.resume();

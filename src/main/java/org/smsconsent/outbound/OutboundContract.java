@@ -1,59 +1,31 @@
 package org.smsconsent.outbound;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import org.smsconsent.contract.BrokenContract;
+import org.smsconsent.contract.JsonContract;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 
 /** Reads what producers send, by the JSON Schema that is also published. Thread-safe. */
 public final class OutboundContract {
   private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
   private static final int PROVIDER_LIMIT = 1600;
   private static final int LONGEST_AUTHOR = 120;
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-  private final JsonMapper json =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-  private final JsonSchema schema = schema();
+  private final JsonContract contract = new JsonContract("outbound-text.schema.json");
   private final Stores stores;
   private final PhoneNumbers numbers;
 
   public OutboundContract(Stores stores, PhoneNumbers numbers) {
     this.stores = stores;
     this.numbers = numbers;
-  }
-
-  private static JsonSchema schema() {
-    try (InputStream file =
-        OutboundContract.class.getResourceAsStream("/contracts/outbound-text.schema.json")) {
-      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -65,16 +37,12 @@ public final class OutboundContract {
   public OutboundText read(QueuedText queued) {
     JsonNode node = parse(queued.json());
     String id = id(node);
-    Set<ValidationMessage> problems = schema.validate(node);
-    if (!problems.isEmpty()) {
-      throw new InvalidText(
-          "schema",
-          problems.stream()
-              .map(problem -> SchemaSentence.of(problem, "the document"))
-              .sorted()
-              .collect(Collectors.joining("; ")),
-          id);
-    }
+    contract
+        .problem(node)
+        .ifPresent(
+            problem -> {
+              throw new InvalidText("schema", problem, id);
+            });
     storable(node, id);
     Store store =
         stores
@@ -124,16 +92,9 @@ public final class OutboundContract {
 
   private JsonNode parse(String document) {
     try {
-      JsonNode node = json.readTree(document);
-      if (node.isMissingNode()) {
-        throw new InvalidText("no-json", "the message is empty", null);
-      }
-      return node;
-    } catch (JsonProcessingException e) {
-      throw new InvalidText(
-          "no-json",
-          "the message is no JSON document (line " + e.getLocation().getLineNr() + ")",
-          null);
+      return contract.parse(document);
+    } catch (BrokenContract e) {
+      throw new InvalidText("no-json", e.getMessage(), null);
     }
   }
 
@@ -154,13 +115,11 @@ public final class OutboundContract {
       throw new InvalidText("schema", "id has characters that are not allowed", null);
     }
     for (String field : List.of("body", "author")) {
-      String text = node.path(field).asText("");
-      if (text.indexOf(0) >= 0) {
-        throw new InvalidText("schema", field + " holds a NUL character", id);
-      }
-      if (text.codePoints().anyMatch(OutboundContract::half)) {
-        throw new InvalidText("schema", field + " holds half a character", id);
-      }
+      JsonContract.unstorable(node, field)
+          .ifPresent(
+              problem -> {
+                throw new InvalidText("schema", problem, id);
+              });
     }
     // The schema counts code points, the column of one of the databases UTF-16 units.
     if (node.path("author").asText("").length() > LONGEST_AUTHOR) {
@@ -168,20 +127,11 @@ public final class OutboundContract {
     }
   }
 
-  private static boolean half(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-  }
-
   private static Instant instant(JsonNode node, String field, String id) {
-    String text = text(node, field);
     try {
-      Instant at = text == null ? null : OffsetDateTime.parse(text).toInstant();
-      if (at != null && (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST))) {
-        throw new InvalidText("schema", field + " is before 1970 or after 9999", id);
-      }
-      return at;
-    } catch (DateTimeException e) {
-      throw new InvalidText("schema", field + " is no date and time with an offset (RFC 3339)", id);
+      return JsonContract.moment(node, field).orElse(null);
+    } catch (BrokenContract e) {
+      throw new InvalidText("schema", e.getMessage(), id);
     }
   }
 }

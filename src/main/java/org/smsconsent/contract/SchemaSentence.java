@@ -1,4 +1,4 @@
-package org.smsconsent.outbound;
+package org.smsconsent.contract;
 
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;

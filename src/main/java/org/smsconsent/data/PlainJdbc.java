@@ -1,0 +1,70 @@
+package org.smsconsent.data;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The statements of {@code sql/} for bulk work that no route does. */
+public final class PlainJdbc {
+  private static final Statements STATEMENTS = new Statements();
+
+  private PlainJdbc() {}
+
+  /** A statement by its file's name; its parameters are bound in the order in which they stand. */
+  public static String sql(String name) {
+    return STATEMENTS.getVariable(name).toString().replaceAll(":\\?[\\w.]+", "?");
+  }
+
+  /** Runs a change with its parameters. */
+  public static int update(Connection connection, String name, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, name, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The rows of a question, each readable as a {@link Row}. */
+  public static List<Map<String, Object>> rows(
+      Connection connection, String name, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, name, parameters);
+        ResultSet result = statement.executeQuery()) {
+      List<Map<String, Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+          row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  /** One column of many rows as the array that a statement takes apart with UNNEST. */
+  public static <T> String[] column(List<T> rows, Function<T, ?> of) {
+    return rows.stream()
+        .map(of)
+        .map(value -> value == null ? null : value.toString())
+        .toArray(String[]::new);
+  }
+
+  private static PreparedStatement prepared(
+      Connection connection, String name, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql(name));
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      if (value instanceof String[] array) {
+        statement.setArray(i + 1, connection.createArrayOf("varchar", array));
+      } else {
+        statement.setObject(i + 1, NamedParameters.column(value));
+      }
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,1 @@
+UPDATE import SET state = 'RUNNING', header = ?, progressed_at = ? WHERE id = ?

@@ -1,0 +1,3 @@
+SELECT customer, scope, state, sequence, held_from, hash
+FROM consent
+WHERE customer = ANY (?)

@@ -1,0 +1,3 @@
+UPDATE import
+SET imported = ?, already_out = ?, kept_in = ?, refused = ?, progressed_at = ?
+WHERE id = ?

@@ -1,0 +1,1 @@
+UPDATE import SET state = ?, problem = ?, finished_at = ?, progressed_at = ? WHERE id = ?

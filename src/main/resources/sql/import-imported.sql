@@ -1,0 +1,1 @@
+SELECT COUNT(*) AS imported FROM consent_statement WHERE import = ?

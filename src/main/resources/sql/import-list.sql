@@ -1,0 +1,5 @@
+SELECT id, state, file, file_digest, scope, store, source, actor, announce,
+  imported, already_out, kept_in, refused, problem, created_at, progressed_at, finished_at
+FROM import
+ORDER BY created_at DESC, id
+LIMIT 200

@@ -1,0 +1,1 @@
+INSERT INTO import_refusal (import, line, reason, original) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
