@@ -147,7 +147,9 @@ final class TimelineSection {
   }
 
   private void words(JsonNode words) {
-    if (words.isTextual()) {
+    if (words.isTextual() && words.asText().isEmpty()) {
+      line("Without words.");
+    } else if (words.isTextual()) {
       page.element("blockquote", words.asText(), "dir", "auto");
     } else {
       page.element("p", "The words were erased.", "class", "erased");

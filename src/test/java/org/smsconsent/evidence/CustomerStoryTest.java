@@ -189,6 +189,46 @@ class CustomerStoryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  void whatStaffWroteDownIsProvenLikeATextAndADecisionWithoutWordsIsNotErased(Database database)
+      throws IOException {
+    Records customer = new Records(RunningBundle.shared(database), Numbers.next());
+    Web web = customer.running().web();
+    Told.text(customer, "not interested");
+    String review =
+        customer
+            .running()
+            .rows("SELECT id FROM review WHERE customer = ?", customer.id())
+            .get(0)
+            .get("id")
+            .toString();
+    assertThat(
+            web.post(
+                    "/api/reviews/" + review,
+                    "application/json",
+                    Web.json(Map.of("decision", "confirm", "actor", "dana")))
+                .statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> recorded =
+        web.post(
+            "/api/consents/" + customer.number() + "/opt-outs",
+            "application/json",
+            Web.json(Map.of("channel", "phone", "words", "She said: never again")));
+    assertThat(recorded.statusCode()).as(recorded.body()).isBetween(200, 201);
+
+    JsonNode story = Evidence.valid(ask(customer, "*/*").body());
+
+    JsonNode events = story.path("events");
+    assertThat(events.findValuesAsText("kind")).containsExactly("SUSPECT", "CONFIRM", "OPT_OUT");
+    assertThat(events.findValuesAsText("words"))
+        .containsExactly("not interested", "", "She said: never again");
+    assertThat(events.get(2).path("channel").asText()).isEqualTo("phone");
+    assertThat(events.findValues("wordsMatchDigest"))
+        .allSatisfy(match -> assertThat(match.asBoolean()).isTrue());
+    assertThat(ask(customer, "text/html").body()).contains("She said: never again");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   void wordsThatAreNotThoseOfTheEventAreToldSo(Database database) throws IOException, SQLException {
     RunningBundle running = RunningBundle.shared(database);
     Records customer = Told.story(running);
