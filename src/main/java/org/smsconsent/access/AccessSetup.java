@@ -35,10 +35,16 @@ public record AccessSetup(Access access, SessionRequests sessions, AuditTrail au
    * Reads users and keys.
    *
    * @param folder that relative paths start from
+   * @param permissions of the API's operations
    * @throws IllegalArgumentException for what cannot be read or is too weak
    */
   public static AccessSetup of(
-      Settings settings, Path folder, DataSource database, Digests digests, Clock clock) {
+      Settings settings,
+      Path folder,
+      DataSource database,
+      Digests digests,
+      Permissions permissions,
+      Clock clock) {
     String path = settings.text("sms.users.path");
     AuditTrail audit = new AuditTrail(database, clock);
     LogIns logIns =
@@ -61,7 +67,7 @@ public record AccessSetup(Access access, SessionRequests sessions, AuditTrail au
             logIns,
             sessions,
             webTokens(settings, folder, clock),
-            new PermissionTable(),
+            permissions,
             new Addresses(settings.text("sms.http.proxies")),
             open(settings));
     return new AccessSetup(access, new SessionRequests(logIns, sessions), audit);

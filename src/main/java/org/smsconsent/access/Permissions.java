@@ -11,9 +11,6 @@ public interface Permissions {
     /** Everybody, without a log-in. */
     record Everybody() implements Permission {}
 
-    /** Whoever is logged in. */
-    record AnyRole() implements Permission {}
-
     /** Whoever has, or covers, one of these roles. */
     record OneOf(Set<Role> roles) implements Permission {}
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;
+import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
 /** Words what is no matter of one subject: problems, the contract, the stores. Thread-safe. */
@@ -79,15 +80,18 @@ public final class Answers {
   /** The stores. */
   public Answer stores() {
     return Answer.found(
-        Fields.json(
-            stores.all().stream()
-                .map(
-                    store ->
-                        new Fields()
-                            .put("id", store.id())
-                            .put("name", store.name())
-                            .put("numbers", store.numbers())
-                            .values())
-                .toList()));
+        Fields.json(stores.all().stream().map(store -> fields(store).values()).toList()));
+  }
+
+  /** A store as it is now. */
+  public Answer store(Store store) {
+    return Answer.found(fields(store).json());
+  }
+
+  private static Fields fields(Store store) {
+    return new Fields()
+        .put("id", store.id())
+        .put("name", store.name())
+        .put("numbers", store.numbers());
   }
 }

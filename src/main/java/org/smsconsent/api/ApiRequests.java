@@ -62,6 +62,9 @@ public final class ApiRequests {
     }
     Operation operation = contract.operation(http.method().name(), path);
     Caller caller = access.admit(exchange);
+    if (operation.refused()) {
+      return new ApiRequest(operation.id(), "", Map.of(), "", "", "", caller);
+    }
     if (!Accept.satisfied(header(http, "Accept"), operation.answers())) {
       throw new RefusedRequest(
           406, "This operation answers " + String.join(" or ", operation.answers()));

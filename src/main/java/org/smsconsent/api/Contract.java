@@ -63,6 +63,7 @@ public final class Contract {
         List.copyOf(parameters),
         bodies,
         body.path("x-queue-document").asBoolean(),
+        resolved.path("x-always-refused").asBoolean(),
         answers(resolved.path("responses")),
         roles(resolved.path("security")));
   }
@@ -121,6 +122,11 @@ public final class Contract {
   /** The parts of a path, without a slash at its end. */
   static List<String> segments(String path) {
     return List.of(path.replaceFirst("^/", "").replaceFirst("/$", "").split("/", -1));
+  }
+
+  /** The operations. */
+  List<Operation> operations() {
+    return List.copyOf(operations);
   }
 
   /** The document as tools read it. */

@@ -16,6 +16,7 @@ import com.networknt.schema.JsonSchema;
  * @param bodies schema of each type of body that it takes, empty where it takes none; a type
  *     without a schema to hold it to is held to nothing
  * @param queueText whether the body is judged by the contract of the queue, not here
+ * @param refused whether it is there only to say why it is never carried out
  * @param answers types that it answers with when it can do what it is asked
  * @param roles who may call it: roles by security scheme
  */
@@ -26,6 +27,7 @@ public record Operation(
     List<Parameter> parameters,
     Map<String, Optional<JsonSchema>> bodies,
     boolean queueText,
+    boolean refused,
     Set<String> answers,
     Map<String, List<String>> roles) {
 

@@ -15,6 +15,7 @@ import org.smsconsent.api.Answers;
 import org.smsconsent.api.ApiRequests;
 import org.smsconsent.api.ConsentAnswers;
 import org.smsconsent.api.Contract;
+import org.smsconsent.api.ContractPermissions;
 import org.smsconsent.api.Cursors;
 import org.smsconsent.api.ImportAnswers;
 import org.smsconsent.api.MessageAnswers;
@@ -98,10 +99,18 @@ final class Beans {
     StoreReload storeReload = new StoreReload(stores, pools.background.alone());
     storeReload.refresh();
     Digests digests = LedgerKey.open(pools.background.alone(), settings.text("sms.ledger.key"));
-    AccessSetup access = AccessSetup.of(settings, folder, pools.background.alone(), digests, clock);
+    Contract contract = new Contract();
+    AccessSetup access =
+        AccessSetup.of(
+            settings,
+            folder,
+            pools.background.alone(),
+            digests,
+            new ContractPermissions(contract),
+            clock);
     Customers customers = new Customers(numbers, digests);
     InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
-    OutboundContract contract = new OutboundContract(stores, numbers);
+    OutboundContract queue = new OutboundContract(stores, numbers);
     ConsentScope scope = ConsentScope.of(settings.text("sms.consent.scope"));
     Outcomes outcomes = new Outcomes();
     Delivery delivery = new Delivery(clock);
@@ -133,13 +142,13 @@ final class Beans {
     main.bind("events", new Events());
     main.bind("relay", new Relay());
     main.bind("queueReader", new QueueReader(destinations));
-    main.bind("outboundContract", contract);
+    main.bind("outboundContract", queue);
     main.bind("invalidTexts", new InvalidTexts(producers));
     main.bind("outcomeDestinations", destinations);
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
-    api(main, access.access(), clock, customers, contract, outcomes, stores, digests);
+    api(main, contract, access.access(), clock, customers, queue, outcomes, stores, digests);
     main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("access", access.access());
@@ -160,6 +169,7 @@ final class Beans {
 
   private static void api(
       Main main,
+      Contract contract,
       Access access,
       Clock clock,
       Customers customers,
@@ -167,7 +177,6 @@ final class Beans {
       Outcomes outcomes,
       Stores stores,
       Digests digests) {
-    Contract contract = new Contract();
     Cursors cursors = new Cursors(digests);
     main.bind("contract", contract);
     main.bind("apiRequests", new ApiRequests(contract, customers, queue, access));

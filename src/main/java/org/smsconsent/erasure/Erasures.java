@@ -42,7 +42,7 @@ public final class Erasures {
 
   /** The same for a caller of the API. */
   public Answer answer(ApiRequest request) throws SQLException, JsonProcessingException {
-    Erased erased = erase(ErasureRequest.of(request.body(), "api"));
+    Erased erased = erase(ErasureRequest.of(request.body(), request.caller().name()));
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("known", erased.known());
     fields.put("texts", erased.texts());
@@ -89,6 +89,7 @@ public final class Erasures {
         change(connection, "erasure-addresses", id)
             + change(connection, "erasure-requests", id)
             + change(connection, "erasure-reviews", id)
+            + change(connection, "erasure-statements", id)
             + change(connection, "erasure-sandbox", customer.number(), id)
             + change(connection, "erasure-customer", id);
     if (texts + others > 0 || count(connection, "erasure-recorded", id) == 0) {

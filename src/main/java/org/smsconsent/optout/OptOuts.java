@@ -3,7 +3,6 @@ package org.smsconsent.optout;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 import org.smsconsent.api.ApiRequest;
@@ -39,10 +38,6 @@ public final class OptOuts {
   public OptOutRequest request(ApiRequest request) {
     try {
       JsonNode node = contract.parse(request.body());
-      contract.problem(node).ifPresent(OptOuts::refuse);
-      for (String field : List.of("words", "actor")) {
-        JsonContract.unstorable(node, field).ifPresent(OptOuts::refuse);
-      }
       String store = store(node);
       return new OptOutRequest(
           node.path("channel").textValue(),

@@ -1,5 +1,6 @@
 package org.smsconsent.api;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.awaitility.Awaitility.await;
 
 /** What a running bundle answers to each operation, in its good and its other cases. */
 final class RealAnswers {
@@ -30,6 +33,8 @@ final class RealAnswers {
     real.texts();
     real.readings();
     real.reviews();
+    real.records();
+    real.people();
     return real.answers;
   }
 
@@ -99,6 +104,74 @@ final class RealAnswers {
         add("decideReview", decide(id, decision));
       }
     }
+  }
+
+  private void records() {
+    String customer = Numbers.next();
+    String json = "application/json";
+    add(
+        "recordOptOut",
+        web.post(
+            "/api/consents/" + customer + "/opt-outs",
+            json,
+            "{\"channel\": \"phone\", \"words\": \"no more texts\", \"actor\": \"dana\"}"));
+    add("takeOptOutBack", send("DELETE", "/api/consents/" + customer + "/opt-outs", json, ""));
+    for (String method : List.of("POST", "PUT")) {
+      add(
+          method.equals("PUT") ? "replaceOptIn" : "recordOptIn",
+          send(method, "/api/consents/" + customer + "/opt-ins", json, "{\"words\": \"yes\"}"));
+    }
+    HttpResponse<String> started =
+        web.post(
+            "/api/imports?actor=dana&file=old.csv",
+            "text/csv",
+            "number,date\n" + Numbers.next() + ",2024-05-01\nnobody,2024-05-01\n");
+    add("startImport", started);
+    String imported = "/api/imports/" + Web.read(started.body()).path("id").asText();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Web.read(get(imported).body()).path("state").asText().equals("DONE"));
+    add("readImport", get(imported));
+    add("readImport", get("/api/imports/" + UUID.randomUUID()));
+    add("listImports", get("/api/imports"));
+    add("readRefusedLines", get(imported + "/refused"));
+    add("exportConsents", get("/api/exports/consents"));
+    add("exportConsents", get("/api/exports/consents?records=states&since=2026-01-01"));
+    add("exportCustomer", get("/api/exports/customers/" + customer));
+    add("exportCustomer", get("/api/exports/customers/" + Numbers.next()));
+    add(
+        "exportCustomer",
+        web.exchange(
+            web.request("/api/exports/customers/" + customer)
+                .header("Accept", "text/html")
+                .GET()
+                .build()));
+    add("verify", send("POST", "/api/verifications", json, ""));
+    String erasure = "{\"number\": \"" + customer + "\", \"reason\": \"asked by letter\"}";
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> web.post("/api/erasures", json, erasure).statusCode() == 200);
+    add("erase", web.post("/api/erasures", json, erasure));
+  }
+
+  private void people() {
+    String json = "application/json";
+    add("readMe", get("/api/me"));
+    add("logOut", send("DELETE", "/api/session", json, ""));
+    add("logIn", web.post("/api/session", json, "{\"name\": \"nobody\", \"password\": \"x\"}"));
+    String store =
+        "{\"name\": \"Oak Street Cars\", \"numbers\": [\"+12025550177\"], \"contact\": \"oak@example.com\"}";
+    add("putStore", send("PUT", "/api/stores/oak-street", json, store));
+    add("putStore", send("PUT", "/api/stores/main-street", json, store));
+  }
+
+  private HttpResponse<String> send(String method, String path, String type, String body) {
+    return web.exchange(
+        web.request(path)
+            .setHeader("Content-Type", type)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build());
   }
 
   private HttpResponse<String> decide(String review, String decision) {

@@ -62,7 +62,7 @@ final class Violations {
     violations.ofPath();
     violations.ofBody();
     violations.refused(
-        "Accept", path, Map.of("Accept", "image/png, text/html;q=0.5"), violations.valid(), 406);
+        "Accept", path, Map.of("Accept", "image/png, audio/ogg;q=0.5"), violations.valid(), 406);
     return violations.found;
   }
 
@@ -199,6 +199,8 @@ final class Violations {
     Map<String, String> all = new LinkedHashMap<>(headers);
     if (!body.isMissingNode()) {
       all.putIfAbsent("Content-Type", JSON);
+    } else if (operation.has("requestBody")) {
+      all.putIfAbsent("Content-Type", operation.at("/requestBody/content").fieldNames().next());
     }
     found.add(new Violation(rule, method, where, all, document, status));
   }

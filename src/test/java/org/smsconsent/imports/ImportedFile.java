@@ -11,11 +11,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.settings.Settings;
+import org.smsconsent.store.StoreSettings;
 import org.smsconsent.support.RunningBundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +44,10 @@ final class ImportedFile {
           imports.open(
               new ImportRequest(
                       "legacy.csv", Optional.of("old list"), "dana", Optional.empty(), false)
-                  .of(FileDigest.of(file).sha256(), settings, numbers));
+                  .of(
+                      FileDigest.of(file).sha256(),
+                      ConsentScope.of(settings.text("sms.consent.scope")),
+                      StoreSettings.read(settings, numbers)));
       Counts counts =
           new Importer(imports, database, new Customers(numbers, digests), digests, clock)
               .run(opened, file, progress -> {});
