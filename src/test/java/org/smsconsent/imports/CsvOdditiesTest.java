@@ -59,6 +59,16 @@ class CsvOdditiesTest {
   }
 
   @Test
+  void aStrayQuoteDoesNotJoinTheNextQuotedField() throws IOException {
+    String stray = "\"+1\"2,2024-05-31";
+    String quoted = "\"+12025550123\",2024-05-31";
+    List<ReadLine> lines = read("number,date\n" + stray + "\n" + GOOD + "\n" + quoted + "\n");
+    assertThat(lines)
+        .extracting(line -> line.optOut().isPresent())
+        .containsExactly(false, true, true);
+  }
+
+  @Test
   void anotherEncodingIsRefusedLineByLine() throws IOException {
     byte[] latin =
         "number,date,note\n+12025550123,2024-05-31,Zo\u00eb\n+12025550124,2024-05-31,Zoe\n"
