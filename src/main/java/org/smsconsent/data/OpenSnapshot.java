@@ -12,13 +12,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The database as it was at one moment, however many statements read it and however long they take.
- * It holds a connection, and changes nothing. Not thread-safe.
+ * A {@link Snapshot} that stays open while somebody reads it bit by bit, however many statements
+ * that takes. It holds a connection, and changes nothing. Not thread-safe.
  */
 public final class OpenSnapshot implements AutoCloseable {
-  /** H2's own level: its REPEATABLE READ takes each table's moment at the first look at it. */
-  private static final int H2_SNAPSHOT = 6;
-
   private final Connection connection;
 
   private OpenSnapshot(Connection connection) {
@@ -29,10 +26,7 @@ public final class OpenSnapshot implements AutoCloseable {
   public static OpenSnapshot of(DataSource pool) throws SQLException {
     Connection connection = pool.getConnection();
     try {
-      boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(h2 ? H2_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
+      Snapshot.begin(connection);
       return new OpenSnapshot(connection);
     } catch (SQLException e) {
       connection.close();
@@ -46,7 +40,7 @@ public final class OpenSnapshot implements AutoCloseable {
    */
   public List<Map<String, Object>> rows(String statement, Object... parameters)
       throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(Statements.load(statement))) {
+    try (PreparedStatement query = connection.prepareStatement(Statements.positional(statement))) {
       for (int i = 0; i < parameters.length; i++) {
         query.setObject(i + 1, parameters[i]);
       }

@@ -10,6 +10,9 @@ import javax.sql.DataSource;
  * of one moment, and it changes nothing.
  */
 public final class Snapshot {
+  /** H2's own level: its REPEATABLE READ takes each table's moment at the first look at it. */
+  private static final int H2_SNAPSHOT = 6;
+
   private Snapshot() {}
 
   /** What is read in a snapshot. */
@@ -22,10 +25,7 @@ public final class Snapshot {
   /** The answer of some work that reads. */
   public static <T> T of(DataSource database, Work<T> work) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      boolean h2 = connection.getMetaData().getURL().startsWith("jdbc:h2:");
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      connection.setAutoCommit(false);
+      boolean h2 = begin(connection);
       try {
         stream(connection, h2, 1);
         return work.read(connection);
@@ -34,6 +34,15 @@ public final class Snapshot {
         connection.rollback();
       }
     }
+  }
+
+  /** Makes all that a connection reads from now on of one moment; whether the database is H2. */
+  static boolean begin(Connection connection) throws SQLException {
+    boolean h2 = connection.getMetaData().getURL().startsWith("jdbc:h2:");
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(h2 ? H2_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    return h2;
   }
 
   /** H2 would collect a whole result before its first row; PostgreSQL needs only a fetch size. */

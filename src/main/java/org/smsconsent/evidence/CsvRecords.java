@@ -20,6 +20,8 @@ public enum CsvRecords {
       foreign("channel", "channel"),
       foreign("actor", "actor"),
       foreign("store", "store"),
+      foreign("source", "source"),
+      own("importId", "import_id"),
       foreign("words", "clear_words"),
       foreign("matchedWords", "matched_words"),
       foreign("rule", "rule"),

@@ -27,7 +27,7 @@ final class EventFields {
 
   /** The event in a row, after the one before it in its scope, null for the first. */
   Map<String, Object> of(ConsentEvent event, ConsentEvent before, Map<String, Object> row) {
-    String words = new Row(row).text("clear_words").orElse(null);
+    String words = words(event, row);
     boolean sent = "SENT".equals(row.get("confirmation_status"));
     return new Fields(row)
         .text("scope", "scope")
@@ -50,6 +50,8 @@ final class EventFields {
         .text("channel", "channel")
         .text("actor", "actor")
         .text("store", "store")
+        .text("source", "source")
+        .text("importId", "import_id")
         .text("from", "sent_from")
         .text("to", "sent_to")
         .text("textId", "message_id")
@@ -66,6 +68,12 @@ final class EventFields {
         .value("hashRecomputes", event.intact())
         .value("followsPrevious", follows(event, before))
         .all();
+  }
+
+  /** The clear words, "" where nothing was said, null where they were erased. */
+  private String words(ConsentEvent event, Map<String, Object> row) {
+    boolean silent = digests.of("").equals(event.wordsDigest());
+    return new Row(row).text("clear_words").orElse(silent ? "" : null);
   }
 
   private static Map<String, Object> confirmation(Map<String, Object> row) {

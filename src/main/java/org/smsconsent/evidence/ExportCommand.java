@@ -6,19 +6,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
-import org.smsconsent.data.Pools;
-import org.smsconsent.data.Pools.Pool;
+import org.smsconsent.data.CommandDatabase;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
-import org.smsconsent.settings.Causes;
 import org.smsconsent.settings.ProgramVersion;
 import org.smsconsent.settings.Settings;
 
@@ -41,8 +38,6 @@ import picocli.CommandLine.Spec;
       "docs/evidence.md tells what the fields are, and how to check a hash. Exit status 1: nothing is known of the number. A file is there only when it is whole."
     })
 public final class ExportCommand implements Callable<Integer> {
-  private static final int NOTHING_KNOWN = 1;
-  private static final int REFUSED = 2;
   private static final int MOST_TEXTS = 200_000;
 
   /** What a story is written as. */
@@ -51,8 +46,7 @@ public final class ExportCommand implements Callable<Integer> {
     html
   }
 
-  private final Path folder;
-  private final Map<String, String> environment;
+  private final CommandDatabase access;
   private final Clock clock;
 
   @Option(
@@ -88,12 +82,11 @@ public final class ExportCommand implements Callable<Integer> {
 
   /** Exports from the database of the working folder. */
   public ExportCommand() {
-    this(Path.of(""), System.getenv(), Clock.tickMillis(ZoneOffset.UTC));
+    this(CommandDatabase.ofProcess(), Clock.tickMillis(ZoneOffset.UTC));
   }
 
-  ExportCommand(Path folder, Map<String, String> environment, Clock clock) {
-    this.folder = folder;
-    this.environment = environment;
+  ExportCommand(CommandDatabase access, Clock clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -107,24 +100,16 @@ public final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--format goes with --number, and --states with --since");
     }
-    System.setProperty("SMS_LOG_LEVEL", "OFF");
+    Optional<Instant> from;
     try {
-      Optional<Instant> from = since.flatMap(Since::of);
-      Settings settings = Settings.load(folder, environment);
-      try (Pool database =
-          Pools.ofCommand(settings, folder.resolve(settings.text("sms.data.dir")))) {
-        return number.isPresent()
-            ? story(settings, database.alone())
-            : consents(database.alone(), from);
-      }
-    } catch (SQLException e) {
-      return refused("The database failed: " + Causes.named(e));
-    } catch (IOException e) {
-      String where = out.map(Path::toString).orElse("The standard output");
-      return refused(where + " cannot be written (" + Causes.named(e) + ")");
-    } catch (TooLongStory | IllegalArgumentException | IllegalStateException e) {
-      return refused(e.getMessage());
+      from = since.flatMap(Since::of);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
+    return access.run(
+        spec,
+        (database, settings) ->
+            number.isPresent() ? story(settings, database) : consents(database, from));
   }
 
   private int story(Settings settings, DataSource database) throws SQLException, IOException {
@@ -135,7 +120,7 @@ public final class ExportCommand implements Callable<Integer> {
     Optional<Story> story = new Stories(database, MOST_TEXTS).of(customer);
     if (story.isEmpty()) {
       tell("Nothing is known of this number: it never texted, and no text was ever queued for it.");
-      return NOTHING_KNOWN;
+      return CommandDatabase.NO;
     }
     Format wanted = format.orElse(Format.json);
     StoryDocument documents = new StoryDocument(digests);
@@ -144,7 +129,7 @@ public final class ExportCommand implements Callable<Integer> {
             story.get(),
             new Making(
                 clock.instant(),
-                "export --number " + customer.number() + " --format " + wanted,
+                "export --number " + story.get().named() + " --format " + wanted,
                 ProgramVersion.named()));
     String written = documents.written(document);
     write(to -> to.write(wanted == Format.html ? StoryPage.of(document, written) : written));
@@ -154,7 +139,7 @@ public final class ExportCommand implements Callable<Integer> {
         break;
       }
     }
-    return 0;
+    return CommandDatabase.GOOD;
   }
 
   private int consents(DataSource database, Optional<Instant> from)
@@ -171,7 +156,7 @@ public final class ExportCommand implements Callable<Integer> {
           });
       progress.end();
     }
-    return 0;
+    return CommandDatabase.GOOD;
   }
 
   private void write(OutFile.Content content) throws SQLException, IOException {
@@ -180,10 +165,5 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void tell(String sentence) {
     spec.commandLine().getErr().println(sentence);
-  }
-
-  private int refused(String sentence) {
-    tell(sentence);
-    return REFUSED;
   }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
@@ -63,11 +64,15 @@ public final class Exports {
             story,
             new Making(
                 clock.instant(),
-                "GET /api/exports/customers/" + customer.number(),
+                "GET /api/exports/customers/" + story.named(),
                 ProgramVersion.named()));
     String written = documents.written(document);
     return request.page()
-        ? new Answer(200, "text/html; charset=utf-8", "", StoryPage.of(document, written))
+        ? new Answer(
+            200,
+            "text/html; charset=utf-8",
+            Map.of("Content-Security-Policy", StoryPage.POLICY + "; frame-ancestors 'none'"),
+            StoryPage.of(document, written))
         : new Answer(200, "application/json; charset=utf-8", "", written);
   }
 

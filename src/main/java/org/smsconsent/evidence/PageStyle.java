@@ -1,5 +1,10 @@
 package org.smsconsent.evidence;
 
+import java.util.Base64;
+import java.util.HexFormat;
+
+import org.smsconsent.ledger.Digests;
+
 /** How the page looks, on a screen and on paper. */
 final class PageStyle {
   static final String CSS =
@@ -39,4 +44,9 @@ final class PageStyle {
       """;
 
   private PageStyle() {}
+
+  /** SHA-256 of the style, base64, as a Content-Security-Policy names it. */
+  static String digest() {
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(Digests.sha256(CSS)));
+  }
 }

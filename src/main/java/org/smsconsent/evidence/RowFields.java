@@ -89,4 +89,12 @@ final class RowFields {
         .text("reason", "note")
         .all();
   }
+
+  static Map<String, Object> erasure(Map<String, Object> row) {
+    return new Fields(row)
+        .moment("at", "erased_at")
+        .text("actor", "actor")
+        .text("reason", "reason")
+        .all();
+  }
 }

@@ -46,7 +46,8 @@ final class Stories {
               moment.rows("evidence-states", customer.id()),
               moment.rows("evidence-events", customer.id()),
               texts,
-              moment.rows("evidence-reviews", customer.id())));
+              moment.rows("evidence-reviews", customer.id()),
+              moment.rows("evidence-erasures", customer.id())));
     }
   }
 }

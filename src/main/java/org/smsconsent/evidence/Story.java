@@ -3,6 +3,8 @@ package org.smsconsent.evidence;
 import java.util.List;
 import java.util.Map;
 
+import org.smsconsent.data.Row;
+
 /**
  * All that is kept about one customer at one moment, as rows of the tables.
  *
@@ -11,10 +13,18 @@ import java.util.Map;
  * @param events the ledger, by scope and sequence
  * @param texts both directions, in the order in which they were written down
  * @param reviews in the order in which they were opened
+ * @param erasures of the clear number and words, in their order
  */
 record Story(
     Map<String, Object> customer,
     List<Map<String, Object>> states,
     List<Map<String, Object>> events,
     List<Map<String, Object>> texts,
-    List<Map<String, Object>> reviews) {}
+    List<Map<String, Object>> reviews,
+    List<Map<String, Object>> erasures) {
+
+  /** The number, or that it was erased. */
+  String named() {
+    return new Row(customer).text("number").orElse("(erased)");
+  }
+}

@@ -66,7 +66,8 @@ final class StoryDocument {
             .value("states", states)
             .value("events", events)
             .value("texts", story.texts().stream().map(RowFields::text).toList())
-            .value("reviews", story.reviews().stream().map(RowFields::review).toList());
+            .value("reviews", story.reviews().stream().map(RowFields::review).toList())
+            .value("erasures", story.erasures().stream().map(RowFields::erasure).toList());
     return json.valueToTree(document.all());
   }
 

@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  * digest.
  */
 final class StoryPage {
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  /** What a browser may do with the page: show it in its own style. */
+  static final String POLICY = "default-src 'none'; style-src 'sha256-" + PageStyle.digest() + "'";
 
   private final Markup page = new Markup();
   private final JsonNode document;

@@ -15,6 +15,7 @@ final class Timeline {
     CONSENT,
     REVIEW_OPENED,
     REVIEW_CLOSED,
+    ERASED,
     TEXT_OUT
   }
 
@@ -38,6 +39,7 @@ final class Timeline {
       add(moments, review, "openedAt", What.REVIEW_OPENED);
       add(moments, review, "closedAt", What.REVIEW_CLOSED);
     }
+    document.path("erasures").forEach(erasure -> add(moments, erasure, "at", What.ERASED));
     moments.sort(Comparator.comparing(Moment::at).thenComparing(Moment::what));
     return moments;
   }

@@ -24,6 +24,12 @@ final class TimelineSection {
         case REVIEW_OPENED ->
             line("Held for a person to decide (scope " + text(moment.node(), "scope") + ").");
         case REVIEW_CLOSED -> closed(moment.node());
+        case ERASED ->
+            line(
+                "Number and words erased by "
+                    + text(moment.node(), "actor")
+                    + ": "
+                    + text(moment.node(), "reason"));
       }
       page.close();
     }
@@ -42,6 +48,7 @@ final class TimelineSection {
       case CONSENT -> "recordedAt";
       case REVIEW_OPENED -> "openedAt";
       case REVIEW_CLOSED -> "closedAt";
+      case ERASED -> "at";
     };
   }
 
@@ -140,7 +147,9 @@ final class TimelineSection {
   }
 
   private void words(JsonNode words) {
-    if (words.isTextual()) {
+    if (words.isTextual() && words.asText().isEmpty()) {
+      line("Without words.");
+    } else if (words.isTextual()) {
       page.element("blockquote", words.asText(), "dir", "auto");
     } else {
       page.element("p", "The words were erased.", "class", "erased");

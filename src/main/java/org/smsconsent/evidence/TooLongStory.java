@@ -1,7 +1,7 @@
 package org.smsconsent.evidence;
 
 /** A customer's thread is longer than can be held in memory at once. */
-final class TooLongStory extends RuntimeException {
+final class TooLongStory extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   TooLongStory(int most) {

@@ -41,14 +41,22 @@ class CsvOverHttpTest {
         .extracting(line -> line.get("kind"))
         .isEqualTo(customer.kinds());
     assertThat(
+            running.rows("SELECT outcome FROM audit WHERE operation = 'GET /api/exports/consents'"))
+        .isNotEmpty();
+    assertThat(
             ConsentCsvTest.parsed(
-                get(running, "/api/exports/consents?records=states&since=2020-01-01").body()))
+                get(running, "/api/exports/consents?records=states&since=2020-01-01T00:00:00Z")
+                    .body()))
         .extracting(line -> line.get("number"))
         .contains(customer.number());
     assertThat(get(running, "/api/exports/consents?since=yesterday"))
         .satisfies(refused -> assertThat(refused.statusCode()).isEqualTo(400))
         .satisfies(refused -> assertThat(refused.body()).doesNotContain("yesterday"));
-    assertThat(get(running, "/api/exports/consents?since=all&since=all").statusCode())
+    assertThat(
+            get(
+                    running,
+                    "/api/exports/consents?since=2020-01-01T00:00:00Z&since=2020-01-01T00:00:00Z")
+                .statusCode())
         .isEqualTo(400);
     assertThat(get(running, "/api/exports/consents?records=all").statusCode()).isEqualTo(400);
   }
@@ -114,7 +122,8 @@ class CsvOverHttpTest {
         .until(
             () ->
                 get(running, "/api/exports/customers/" + Web.STORE).statusCode() == 404
-                    && get(running, "/api/exports/consents?since=2999-01-01").statusCode() == 200);
+                    && get(running, "/api/exports/consents?since=2999-01-01T00:00:00Z").statusCode()
+                        == 200);
   }
 
   /** One customer who has said stop, and many copies of the row of the current state. */

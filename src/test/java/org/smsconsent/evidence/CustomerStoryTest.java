@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,7 @@ import org.smsconsent.support.Web;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Promise 6: a customer's whole story can be handed out, and checked by whoever gets it. */
 class CustomerStoryTest {
@@ -108,7 +111,8 @@ class CustomerStoryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void thePageHoldsNothingThatAStrangerWroteAsMarkup(Database database) {
+  void thePageHoldsNothingThatAStrangerWroteAsMarkup(Database database)
+      throws GeneralSecurityException {
     Records customer = Told.story(RunningBundle.shared(database));
 
     HttpResponse<String> answer = ask(customer, "text/html,application/xml;q=0.9,*/*;q=0.8");
@@ -122,7 +126,17 @@ class CustomerStoryTest {
         .contains("NOT SENT")
         .contains("customer-opted-out")
         .doesNotContain("<script", "<b>", "\u202E", "\0");
-    assertThat(page.split("<style>")).hasSize(2);
+    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+    String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256(style)));
+    assertThat(answer.headers().allValues("Content-Security-Policy"))
+        .containsExactly(
+            "default-src 'none'; style-src 'sha256-" + digest + "'; frame-ancestors 'none'");
+    assertThat(page).contains("style-src 'sha256-" + digest + "'");
+    assertThat(
+            customer
+                .running()
+                .rows("SELECT operation, outcome FROM audit WHERE customer = ?", customer.id()))
+        .contains(Map.of("operation", "GET /api/exports/customers/{number}", "outcome", "200"));
   }
 
   @ParameterizedTest
@@ -149,15 +163,20 @@ class CustomerStoryTest {
       throws IOException, SQLException {
     RunningBundle running = RunningBundle.shared(database);
     Records customer = Told.story(running);
-    Sql.run(
-        running,
-        "UPDATE message SET body = NULL, words = NULL, number = NULL WHERE customer = ?",
-        customer.id());
-    Sql.run(running, "UPDATE customer SET number = NULL WHERE number = ?", customer.number());
+    String request = Web.json(Map.of("number", customer.number(), "reason", "asked by letter"));
+    // Not before all events of the customer are with the broker.
+    await()
+        .until(
+            () ->
+                running.web().post("/api/erasures", "application/json", request).statusCode()
+                    == 200);
 
     JsonNode story = Evidence.valid(ask(customer, "*/*").body());
     String page = ask(customer, "text/html").body();
 
+    assertThat(story.path("erasures").findValuesAsText("reason"))
+        .containsExactly("asked by letter");
+    assertThat(page).contains("asked by letter").doesNotContain(customer.number());
     assertThat(story.path("customer").path("erased").asBoolean()).isTrue();
     assertThat(story.path("customer").path("number").isNull()).isTrue();
     JsonNode optOut = story.path("events").get(0);
@@ -166,6 +185,47 @@ class CustomerStoryTest {
     assertThat(optOut.path("wordsDigest").asText()).hasSize(43);
     assertThat(story.path("checks")).allSatisfy(check -> assertThat(check.asBoolean()).isTrue());
     assertThat(page).contains("The words were erased").doesNotContain("not interested");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whatStaffWroteDownIsProvenLikeATextAndADecisionWithoutWordsIsNotErased(Database database)
+      throws IOException {
+    Records customer = new Records(RunningBundle.shared(database), Numbers.next());
+    Web web = customer.running().web();
+    Told.text(customer, "not interested");
+    String review =
+        customer
+            .running()
+            .rows("SELECT id FROM review WHERE customer = ?", customer.id())
+            .get(0)
+            .get("id")
+            .toString();
+    assertThat(
+            web.post(
+                    "/api/reviews/" + review,
+                    "application/json",
+                    Web.json(Map.of("decision", "confirm", "actor", "dana")))
+                .statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> recorded =
+        web.post(
+            "/api/consents/" + customer.number() + "/opt-outs",
+            "application/json",
+            Web.json(
+                Map.of("channel", "phone", "actor", "dana", "words", "She said: never again")));
+    assertThat(recorded.statusCode()).as(recorded.body()).isBetween(200, 201);
+
+    JsonNode story = Evidence.valid(ask(customer, "*/*").body());
+
+    JsonNode events = story.path("events");
+    assertThat(events.findValuesAsText("kind")).containsExactly("SUSPECT", "CONFIRM", "OPT_OUT");
+    assertThat(events.findValuesAsText("words"))
+        .containsExactly("not interested", "", "She said: never again");
+    assertThat(events.get(2).path("channel").asText()).isEqualTo("phone");
+    assertThat(events.findValues("wordsMatchDigest"))
+        .allSatisfy(match -> assertThat(match.asBoolean()).isTrue());
+    assertThat(ask(customer, "text/html").body()).contains("She said: never again");
   }
 
   @ParameterizedTest

@@ -1,0 +1,1 @@
+SELECT erased_at, actor, reason FROM erasure WHERE customer = ? ORDER BY erased_at, id
