@@ -101,7 +101,7 @@ class CsvOverHttpTest {
     String end =
         database == Database.H2
             ? "SELECT ABORT_SESSION(session_id) AS ended FROM information_schema.sessions WHERE isolation_level = 'SNAPSHOT'"
-            : "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()";
+            : "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE state = 'idle in transaction' AND query LIKE '%consent_event%' AND datname = current_database()";
     await().until(() -> running.rows(end).stream().anyMatch(row -> row.get("ended").equals(true)));
   }
 

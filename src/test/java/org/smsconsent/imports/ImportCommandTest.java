@@ -88,7 +88,7 @@ class ImportCommandTest {
     assertThat(count(environment, "consent_event")).isBetween(1L, LINES - 1L);
 
     ImportRun again = run(environment, csv.toString());
-    assertThat(again.status()).isZero();
+    assertThat(again.status()).as(again.err()).isZero();
     assertThat(again.out()).contains("30,000 lines: 30,000 imported, 0 already out");
     assertThat(count(environment, "consent_event")).isEqualTo(LINES);
     assertThat(count(environment, "consent")).isEqualTo(LINES);
