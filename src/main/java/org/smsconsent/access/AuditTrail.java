@@ -1,12 +1,10 @@
 package org.smsconsent.access;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.smsconsent.api.Answer;
 import org.smsconsent.api.ApiRequest;
 import org.smsconsent.consent.Customer;
-import org.smsconsent.data.Statements;
+import org.smsconsent.data.PlainJdbc;
 
 /**
  * Writes down who read, decided, imported or erased what, and who logged in or failed to.
@@ -27,7 +25,6 @@ public final class AuditTrail {
   private static final int MOST_REFUSED = 60;
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final String insert = (String) new Statements().getVariable("audit-insert");
   private final DataSource database;
   private final Clock clock;
   private Instant windowEnds;
@@ -93,15 +90,16 @@ public final class AuditTrail {
   }
 
   private void write(AuditEntry entry) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
-      statement.setString(2, entry.actor());
-      statement.setString(3, entry.address());
-      statement.setString(4, entry.operation());
-      statement.setString(5, entry.customer().orElse(null));
-      statement.setString(6, entry.outcome());
-      statement.executeUpdate();
+    try (Connection connection = database.getConnection()) {
+      PlainJdbc.update(
+          connection,
+          "audit-insert",
+          entry.at(),
+          entry.actor(),
+          entry.address(),
+          entry.operation(),
+          entry.customer().orElse(null),
+          entry.outcome());
     }
   }
 }

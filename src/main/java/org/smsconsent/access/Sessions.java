@@ -1,18 +1,18 @@
 package org.smsconsent.access;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-import org.smsconsent.data.Statements;
+import org.smsconsent.data.PlainJdbc;
+import org.smsconsent.data.Row;
 import org.smsconsent.ledger.Digests;
 
 /**
@@ -24,7 +24,6 @@ final class Sessions {
   /** A session's use is written down at most so often. */
   private static final Duration BETWEEN_USES = Duration.ofMinutes(1);
 
-  private final Statements sql = new Statements();
   private final DataSource database;
   private final Duration idle;
   private final Duration life;
@@ -59,21 +58,19 @@ final class Sessions {
   Optional<User> user(String id, Function<String, Optional<User>> known) {
     Instant now = clock.instant();
     String digest = Digests.sha256(id);
-    try (Connection connection = database.getConnection();
-        PreparedStatement read =
-            prepare(connection, "session-read", digest, now.minus(life), now.minus(idle));
-        ResultSet row = read.executeQuery()) {
-      if (!row.next()) {
+    try (Connection connection = database.getConnection()) {
+      List<Map<String, Object>> rows =
+          PlainJdbc.rows(connection, "session-read", digest, now.minus(life), now.minus(idle));
+      if (rows.isEmpty()) {
         return Optional.empty();
       }
-      String credential = row.getString("credential");
+      Row row = new Row(rows.get(0));
       Optional<User> user =
-          known.apply(row.getString("name")).filter(one -> credential(one).equals(credential));
+          known
+              .apply(row.required("name"))
+              .filter(one -> credential(one).equals(row.required("credential")));
       if (user.isPresent()) {
-        try (PreparedStatement used =
-            prepare(connection, "session-used", now, digest, now.minus(BETWEEN_USES))) {
-          used.executeUpdate();
-        }
+        PlainJdbc.update(connection, "session-used", now, digest, now.minus(BETWEEN_USES));
       }
       return user;
     } catch (SQLException e) {
@@ -91,21 +88,10 @@ final class Sessions {
   }
 
   private void change(String statement, Object... values) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement change = prepare(connection, statement, values)) {
-      change.executeUpdate();
+    try (Connection connection = database.getConnection()) {
+      PlainJdbc.update(connection, statement, values);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private PreparedStatement prepare(Connection connection, String statement, Object... values)
-      throws SQLException {
-    PreparedStatement prepared = connection.prepareStatement((String) sql.getVariable(statement));
-    for (int i = 0; i < values.length; i++) {
-      prepared.setObject(
-          i + 1, values[i] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[i]);
-    }
-    return prepared;
   }
 }

@@ -1,12 +1,7 @@
 package org.smsconsent.data;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -40,27 +35,7 @@ public final class OpenSnapshot implements AutoCloseable {
    */
   public List<Map<String, Object>> rows(String statement, Object... parameters)
       throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(Statements.positional(statement))) {
-      for (int i = 0; i < parameters.length; i++) {
-        query.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet result = query.executeQuery()) {
-        return rows(result);
-      }
-    }
-  }
-
-  private static List<Map<String, Object>> rows(ResultSet result) throws SQLException {
-    ResultSetMetaData columns = result.getMetaData();
-    List<Map<String, Object>> rows = new ArrayList<>();
-    while (result.next()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        row.put(columns.getColumnLabel(i), result.getObject(i));
-      }
-      rows.add(row);
-    }
-    return rows;
+    return PlainJdbc.rows(connection, statement, parameters);
   }
 
   @Override

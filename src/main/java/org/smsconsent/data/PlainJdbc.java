@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The statements of {@code sql/} for bulk work that no route does. */
+/** The statements of {@code sql/} for work that no route does: bulk work, commands, log-in. */
 public final class PlainJdbc {
-  private static final Statements STATEMENTS = new Statements();
-
   private PlainJdbc() {}
 
   /** A statement by its file's name; its parameters are bound in the order in which they stand. */
   public static String sql(String name) {
-    return STATEMENTS.getVariable(name).toString().replaceAll(":\\?[\\w.]+", "?");
+    return NamedParameters.positional(Statements.load(name));
   }
 
   /** Runs a change with its parameters. */
@@ -43,6 +41,16 @@ public final class PlainJdbc {
         rows.add(row);
       }
       return rows;
+    }
+  }
+
+  /** The one number that a question is answered with. */
+  public static long number(Connection connection, String name, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, name, parameters);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

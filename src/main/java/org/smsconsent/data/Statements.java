@@ -48,11 +48,6 @@ public final class Statements extends ServiceSupport implements VariableReposito
     return List.of(sql.split(LINK));
   }
 
-  /** The statement of a file, for those who work with JDBC directly and bind by position. */
-  public static String positional(String name) {
-    return NamedParameters.positional(load(name));
-  }
-
   static String load(String name) {
     try (InputStream file = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
       if (file == null) {

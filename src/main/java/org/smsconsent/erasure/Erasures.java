@@ -1,12 +1,9 @@
 package org.smsconsent.erasure;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +13,7 @@ import org.smsconsent.api.Answer;
 import org.smsconsent.api.ApiRequest;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
-import org.smsconsent.data.Statements;
+import org.smsconsent.data.PlainJdbc;
 import org.smsconsent.inbound.RefusedRequest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -48,7 +45,7 @@ public final class Erasures {
     fields.put("texts", erased.texts());
     fields.put("waiting", erased.waiting());
     fields.put("at", erased.at().toString());
-    return new Answer(200, "application/json; charset=utf-8", "", json.writeValueAsString(fields));
+    return Answer.found(json.writeValueAsString(fields));
   }
 
   /**
@@ -77,23 +74,26 @@ public final class Erasures {
       Connection connection, Customer customer, ErasureRequest request, Instant now)
       throws SQLException {
     String id = customer.id();
-    if (!locked(connection, id)) {
+    if (PlainJdbc.rows(connection, "customer-lock", id).isEmpty()) {
       return new Erased(false, 0, 0, now);
     }
-    refuseWhile(count(connection, "erasure-under-way", id), "a text is on its way to this number");
     refuseWhile(
-        count(connection, "erasure-untold", id), "events of this number wait for the broker");
-    int waiting = Math.toIntExact(count(connection, "erasure-waiting", id));
-    int texts = change(connection, "erasure-texts", now.atOffset(ZoneOffset.UTC), id);
+        PlainJdbc.number(connection, "erasure-under-way", id),
+        "a text is on its way to this number");
+    refuseWhile(
+        PlainJdbc.number(connection, "erasure-untold", id),
+        "events of this number wait for the broker");
+    int waiting = Math.toIntExact(PlainJdbc.number(connection, "erasure-waiting", id));
+    int texts = PlainJdbc.update(connection, "erasure-texts", now, id);
     int others =
-        change(connection, "erasure-addresses", id)
-            + change(connection, "erasure-requests", id)
-            + change(connection, "erasure-reviews", id)
-            + change(connection, "erasure-statements", id)
-            + change(connection, "erasure-sandbox", customer.number(), id)
-            + change(connection, "erasure-customer", id);
-    if (texts + others > 0 || count(connection, "erasure-recorded", id) == 0) {
-      change(
+        PlainJdbc.update(connection, "erasure-addresses", id)
+            + PlainJdbc.update(connection, "erasure-requests", id)
+            + PlainJdbc.update(connection, "erasure-reviews", id)
+            + PlainJdbc.update(connection, "erasure-statements", id)
+            + PlainJdbc.update(connection, "erasure-sandbox", customer.number(), id)
+            + PlainJdbc.update(connection, "erasure-customer", id);
+    if (texts + others > 0 || PlainJdbc.number(connection, "erasure-recorded", id) == 0) {
+      PlainJdbc.update(
           connection,
           "erasure-insert",
           UUID.randomUUID().toString(),
@@ -101,7 +101,7 @@ public final class Erasures {
           request.actor(),
           request.reason(),
           texts,
-          now.atOffset(ZoneOffset.UTC));
+          now);
     }
     return new Erased(true, texts, texts == 0 ? 0 : waiting, now);
   }
@@ -113,37 +113,6 @@ public final class Erasures {
           "Nothing is erased while "
               + why
               + "; try again in a moment, with the application running");
-    }
-  }
-
-  private static boolean locked(Connection connection, String customer) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement(Statements.positional("customer-lock"))) {
-      lock.setString(1, customer);
-      try (ResultSet row = lock.executeQuery()) {
-        return row.next();
-      }
-    }
-  }
-
-  private static long count(Connection connection, String statement, String customer)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(Statements.positional(statement))) {
-      query.setString(1, customer);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static int change(Connection connection, String statement, Object... parameters)
-      throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(Statements.positional(statement))) {
-      for (int i = 0; i < parameters.length; i++) {
-        update.setObject(i + 1, parameters[i]);
-      }
-      return update.executeUpdate();
     }
   }
 }

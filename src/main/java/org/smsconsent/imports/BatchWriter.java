@@ -90,9 +90,9 @@ final class BatchWriter {
           PlainJdbc.column(all, Customer::id),
           PlainJdbc.column(all, Customer::number));
     }
-    Standing standing =
-        Standing.locked(connection, List.copyOf(customers.keySet()), under.scope(), waits);
-    Changes changes = new Changes(under, standing, clock.instant());
+    LockedCustomers locked =
+        LockedCustomers.locked(connection, List.copyOf(customers.keySet()), under.scope(), waits);
+    Changes changes = new Changes(under, locked, clock.instant());
     lines.forEach(line -> changes.decide(line, model));
     changes.write(connection, events);
     return changes;

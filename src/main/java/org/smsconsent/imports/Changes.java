@@ -24,7 +24,7 @@ final class Changes {
   private record Change(LegacyOptOut line, ConsentEvent event) {}
 
   private final Import under;
-  private final Standing standing;
+  private final LockedCustomers locked;
   private final Instant now;
   private final Set<String> out = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
@@ -33,9 +33,9 @@ final class Changes {
   private long alreadyOut;
   private long keptIn;
 
-  Changes(Import under, Standing standing, Instant now) {
+  Changes(Import under, LockedCustomers locked, Instant now) {
     this.under = under;
-    this.standing = standing;
+    this.locked = locked;
     this.now = now;
   }
 
@@ -47,15 +47,15 @@ final class Changes {
     }
     LegacyOptOut line = read.optOut().get();
     String customer = line.customer().id();
-    if (!standing.holds(customer)) {
+    if (!locked.holds(customer)) {
       busy.add(read);
-    } else if (standing.consent(customer).optedOut() || out.contains(customer)) {
+    } else if (locked.consent(customer).optedOut() || out.contains(customer)) {
       alreadyOut++;
-    } else if (standing.rejoinedAfter(customer, line.date().latest())) {
+    } else if (locked.rejoinedAfter(customer, line.date().latest())) {
       keptIn++;
     } else {
       out.add(customer);
-      changes.add(new Change(line, model.imported(line, under, standing.consent(customer), now)));
+      changes.add(new Change(line, model.imported(line, under, locked.consent(customer), now)));
     }
   }
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import org.smsconsent.consent.ConsentEvent;
-import org.smsconsent.data.Statements;
+import org.smsconsent.data.PlainJdbc;
 
 /**
  * Looks whether every head of a checkpoint still stands in its chain. The document lists them in
@@ -47,8 +47,7 @@ final class StandingHeads implements ChainWitness {
 
   @Override
   public Optional<BrokenLink> end(Connection snapshot) throws SQLException {
-    try (PreparedStatement query =
-        snapshot.prepareStatement(Statements.positional("consent-event-hash"))) {
+    try (PreparedStatement query = snapshot.prepareStatement(PlainJdbc.sql("consent-event-hash"))) {
       for (; awaited.isPresent(); advance()) {
         Head head = awaited.get();
         Optional<BrokenLink> broken = compared(head, hash(query, head));

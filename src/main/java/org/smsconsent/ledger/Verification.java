@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
+import org.smsconsent.data.PlainJdbc;
+import org.smsconsent.data.Row;
 import org.smsconsent.data.Snapshot;
-import org.smsconsent.data.Statements;
 import org.smsconsent.number.PhoneNumbers;
 
 /**
@@ -47,7 +48,7 @@ public final class Verification {
     long began = System.nanoTime();
     ChainCheck check = new ChainCheck(witness);
     Optional<BrokenLink> broken = walk(snapshot, check, progress);
-    long states = number(snapshot);
+    long states = PlainJdbc.number(snapshot, "consent-count");
     if (broken.isEmpty() && states != check.chains()) {
       broken = withoutChain(snapshot);
     }
@@ -63,8 +64,7 @@ public final class Verification {
 
   private static Optional<BrokenLink> walk(
       Connection snapshot, ChainCheck check, LongConsumer progress) throws SQLException {
-    try (PreparedStatement query =
-        snapshot.prepareStatement(Statements.positional("ledger-walk"))) {
+    try (PreparedStatement query = snapshot.prepareStatement(PlainJdbc.sql("ledger-walk"))) {
       query.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
@@ -86,18 +86,9 @@ public final class Verification {
     return check.end();
   }
 
-  private static long number(Connection snapshot) throws SQLException {
-    try (PreparedStatement query =
-            snapshot.prepareStatement(Statements.positional("consent-count"));
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
   private static Optional<BrokenLink> withoutChain(Connection snapshot) throws SQLException {
     try (PreparedStatement query =
-            snapshot.prepareStatement(Statements.positional("consent-without-chain"));
+            snapshot.prepareStatement(PlainJdbc.sql("consent-without-chain"));
         ResultSet row = query.executeQuery()) {
       return row.next()
           ? BrokenLink.of(row.getString(1), row.getString(2), row.getInt(3), Flaw.NO_CHAIN)
@@ -106,14 +97,10 @@ public final class Verification {
   }
 
   private static BrokenLink named(Connection snapshot, BrokenLink broken) throws SQLException {
-    try (PreparedStatement query =
-        snapshot.prepareStatement(Statements.positional("customer-number"))) {
-      query.setString(1, broken.customer());
-      try (ResultSet row = query.executeQuery()) {
-        Optional<String> number =
-            row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
-        return broken.withNumber(number.map(PhoneNumbers::masked));
-      }
-    }
+    Optional<String> number =
+        PlainJdbc.rows(snapshot, "customer-number", broken.customer()).stream()
+            .findFirst()
+            .flatMap(row -> new Row(row).text("number"));
+    return broken.withNumber(number.map(PhoneNumbers::masked));
   }
 }

@@ -1,25 +1,27 @@
 package org.smsconsent.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
-import org.smsconsent.data.Statements;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.smsconsent.data.PlainJdbc;
 
 /**
  * Takes the stores of the database into force: at the start, after a change, and every so often.
  */
 public final class StoreReload {
   private final Stores stores;
-  private final JdbcTemplate database;
-  private final String list = (String) new Statements().getVariable("store-list");
+  private final DataSource database;
 
   public StoreReload(Stores stores, DataSource database) {
     this.stores = stores;
-    this.database = new JdbcTemplate(database);
+    this.database = database;
   }
 
   /** Reads them anew. */
-  public void refresh() {
-    stores.take(database.queryForList(list));
+  public void refresh() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      stores.take(PlainJdbc.rows(connection, "store-list"));
+    }
   }
 }

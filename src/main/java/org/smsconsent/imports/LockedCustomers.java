@@ -15,12 +15,12 @@ import org.smsconsent.data.PlainJdbc;
 import org.smsconsent.data.Row;
 
 /** What customers whose locks are held have said so far. */
-final class Standing {
+final class LockedCustomers {
   private final Set<String> locked = new HashSet<>();
   private final Map<String, Consent> consents = new HashMap<>();
   private final Map<String, Instant> rejoins = new HashMap<>();
 
-  private Standing() {}
+  private LockedCustomers() {}
 
   /**
    * Takes the locks of customers and reads their consent.
@@ -28,17 +28,18 @@ final class Standing {
    * @param waits whether a customer whom somebody else holds is waited for; passed over otherwise,
    *     and nobody may wait for one while holding another
    */
-  static Standing locked(Connection connection, List<String> customers, String scope, boolean waits)
+  static LockedCustomers locked(
+      Connection connection, List<String> customers, String scope, boolean waits)
       throws SQLException {
-    Standing standing = new Standing();
+    LockedCustomers found = new LockedCustomers();
     List<Map<String, Object>> rows =
         waits
             ? PlainJdbc.rows(connection, "customer-lock", customers.get(0))
             : PlainJdbc.rows(
                 connection, "import-try-locks", (Object) customers.toArray(String[]::new));
-    rows.forEach(row -> standing.locked.add(new Row(row).required("id")));
-    standing.read(connection, scope);
-    return standing;
+    rows.forEach(row -> found.locked.add(new Row(row).required("id")));
+    found.read(connection, scope);
+    return found;
   }
 
   private void read(Connection connection, String scope) throws SQLException {
