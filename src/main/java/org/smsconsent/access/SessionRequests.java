@@ -8,7 +8,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.smsconsent.api.Answer;
 import org.smsconsent.api.ApiRequest;
-import org.smsconsent.inbound.RefusedRequest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +17,6 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** Logs browsers in and out, and tells callers who they are. Thread-safe. */
 public final class SessionRequests {
-  private static final String JSON = "application/json; charset=utf-8";
-
   /**
    * An answer and the cookie that goes with it.
    *
@@ -40,7 +37,7 @@ public final class SessionRequests {
   public LoggedIn open(Exchange exchange) throws JsonProcessingException {
     ApiRequest request = exchange.getVariable("request", ApiRequest.class);
     HttpMessage message = exchange.getMessage(HttpMessage.class);
-    JsonNode node = read(request.body());
+    JsonNode node = json.readTree(request.body());
     String address = request.caller().address();
     try {
       User user =
@@ -55,23 +52,11 @@ public final class SessionRequests {
     }
   }
 
-  private JsonNode read(String body) {
-    try {
-      JsonNode node = json.readTree(body);
-      if (node.path("name").isTextual() && node.path("password").isTextual()) {
-        return node;
-      }
-    } catch (JsonProcessingException e) {
-      // Answered below, without what the parser says: it quotes.
-    }
-    throw new RefusedRequest(400, "The body has to be {\"name\": \"…\", \"password\": \"…\"}");
-  }
-
   /** Ends the session of the request's cookie, if there is one. */
   public LoggedIn close(Exchange exchange) {
     HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
     SessionCookie.of(request).ifPresent(sessions::close);
-    return new LoggedIn(new Answer(204, JSON, "", ""), SessionCookie.taken(request));
+    return new LoggedIn(Answer.NOTHING, SessionCookie.taken(request));
   }
 
   /** Name, roles and stores of whoever asks. */
@@ -84,6 +69,6 @@ public final class SessionRequests {
     me.put("name", caller.name());
     me.put("roles", caller.roles().stream().sorted().map(Role::word).toList());
     me.put("stores", new TreeSet<>(caller.stores()));
-    return new Answer(200, JSON, "", json.writeValueAsString(me));
+    return Answer.found(json.writeValueAsString(me));
   }
 }

@@ -10,6 +10,10 @@ import java.util.Map;
  */
 public record Answer(int status, String type, Map<String, String> headers, String json) {
   static final String JSON = "application/json; charset=utf-8";
+
+  /** Done, and nothing to tell. */
+  public static final Answer NOTHING = new Answer(204, JSON, Map.of(), "");
+
   static final String PROBLEM = "application/problem+json; charset=utf-8";
 
   /**
@@ -22,7 +26,7 @@ public record Answer(int status, String type, Map<String, String> headers, Strin
   }
 
   /** What was asked for. */
-  static Answer found(String json) {
+  public static Answer found(String json) {
     return new Answer(200, JSON, Map.of(), json);
   }
 }

@@ -15,7 +15,8 @@ import org.smsconsent.access.Caller;
  * @param path the one variable part of the path, "" where there is none
  * @param query the parameters of the query that were given, and the defaults of the others
  * @param ifNoneMatch the header, "" where it is not given
- * @param accept the header, "" where it is not given
+ * @param answerType of those that the operation answers with the one that is wanted most, "" where
+ *     it answers with none
  * @param body the JSON document, "" where there is none; a body of another type stays in the
  *     exchange, unread
  * @param caller who sent it
@@ -25,7 +26,7 @@ public record ApiRequest(
     String path,
     Map<String, String> query,
     String ifNoneMatch,
-    String accept,
+    String answerType,
     String body,
     Caller caller) {
 

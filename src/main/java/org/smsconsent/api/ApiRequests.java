@@ -65,10 +65,7 @@ public final class ApiRequests {
     if (operation.refused()) {
       return new ApiRequest(operation.id(), "", Map.of(), "", "", "", caller);
     }
-    if (!Accept.satisfied(header(http, "Accept"), operation.answers())) {
-      throw new RefusedRequest(
-          406, "This operation answers " + String.join(" or ", operation.answers()));
-    }
+    String type = answerType(operation, header(http, "Accept"));
     ParameterRules parameters = new ParameterRules(operation);
     Map<String, String> values = new TreeMap<>();
     operation
@@ -92,9 +89,20 @@ public final class ApiRequests {
         values.values().stream().findFirst().orElse(""),
         Map.copyOf(parameters.query()),
         header(http, "If-None-Match"),
-        header(http, "Accept"),
+        type,
         document,
         caller);
+  }
+
+  private static String answerType(Operation operation, String accept) {
+    if (operation.answers().isEmpty()) {
+      return "";
+    }
+    return Accept.best(accept, operation.answers())
+        .orElseThrow(
+            () ->
+                new RefusedRequest(
+                    406, "This operation answers " + String.join(" or ", operation.answers())));
   }
 
   /** The path as the server routes by it; a header from outside of that name makes it a list. */

@@ -1,7 +1,5 @@
 package org.smsconsent.evidence;
 
-import java.util.Locale;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.smsconsent.api.ApiRequest;
@@ -22,7 +20,7 @@ public final class ExportRequests {
       return new ExportRequest(
           records(request.text("records").orElse(CsvRecords.EVENTS.named())),
           Since.of(request.text("since").orElse("all")),
-          page(request.accept()),
+          request.answerType().equals("text/html"),
           cutOff(exchange));
     } catch (IllegalArgumentException e) {
       throw new RefusedRequest(400, e.getMessage());
@@ -36,29 +34,6 @@ public final class ExportRequests {
       }
     }
     throw new IllegalArgumentException("records has to be events or states");
-  }
-
-  /** As RFC 9110, 12.5.1 has it, with JSON where both are wanted alike. */
-  private static boolean page(String accept) {
-    return weight(accept, "text/html") > weight(accept, "application/json");
-  }
-
-  private static double weight(String accept, String type) {
-    double exact = -1;
-    double any = 0;
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-      String[] parts = range.strip().split("\\s*;\\s*");
-      double weight = 1;
-      for (int i = 1; i < parts.length; i++) {
-        weight =
-            parts[i].matches("q=[01](\\.\\d{0,3})?")
-                ? Double.parseDouble(parts[i].substring(2))
-                : weight;
-      }
-      exact = parts[0].equals(type) ? weight : exact;
-      any = parts[0].equals("*/*") ? weight : any;
-    }
-    return exact >= 0 ? exact : any;
   }
 
   private static Runnable cutOff(Exchange exchange) {

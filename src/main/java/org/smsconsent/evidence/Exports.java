@@ -73,7 +73,7 @@ public final class Exports {
             "text/html; charset=utf-8",
             Map.of("Content-Security-Policy", StoryPage.POLICY + "; frame-ancestors 'none'"),
             StoryPage.of(document, written))
-        : new Answer(200, "application/json; charset=utf-8", "", written);
+        : Answer.found(written);
   }
 
   /**

@@ -8,8 +8,6 @@ import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -17,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
-import org.smsconsent.access.Caller;
 import org.smsconsent.api.ApiRequest;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.inbound.WebhookReader;
@@ -30,9 +27,6 @@ import io.vertx.core.http.HttpServerRequest;
  * file of any size needs the memory of one piece. Thread-safe.
  */
 final class Uploads {
-  private static final String CSV = "text/csv";
-  private static final Set<String> PARAMETERS =
-      Set.of("file", "source", "actor", "store", "announce");
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_SECONDS = 30;
   private static final Buffer END = Buffer.buffer();
@@ -55,13 +49,13 @@ final class Uploads {
   /**
    * The file of an exchange whose body nobody has read. It is the caller's to remove.
    *
-   * @throws RefusedRequest 400 for parameters that are none, 408 for a body that does not arrive,
-   *     413 for one that is too large, 415 for one that is no CSV, 429 when others are being taken
+   * @throws RefusedRequest 408 for a body that does not arrive, 413 for one that is too large, 429
+   *     when others are being taken
    */
   Upload receive(Exchange exchange) throws IOException, InterruptedException {
     HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
-    Caller caller = exchange.getVariable("request", ApiRequest.class).caller();
-    ImportRequest wanted = wanted(request, caller);
+    refuseTooLarge(request);
+    ImportRequest wanted = wanted(exchange.getVariable("request", ApiRequest.class));
     if (!places.tryAcquire()) {
       throw refused(request, 429, "Other files are being taken; try again soon");
     }
@@ -78,30 +72,20 @@ final class Uploads {
     }
   }
 
-  private ImportRequest wanted(HttpServerRequest request, Caller caller) {
-    String type = request.getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(CSV)) {
-      throw refused(request, 415, "The content type has to be " + CSV);
-    }
+  private static ImportRequest wanted(ApiRequest request) {
+    return new ImportRequest(
+        request.text("file").orElse("upload.csv"),
+        request.text("source"),
+        request.caller().signed(request.text("actor").orElse("")),
+        request.text("store"),
+        request.text("announce").filter("true"::equals).isPresent());
+  }
+
+  private void refuseTooLarge(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     if (length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > mostBytes) {
       throw tooLarge(request);
     }
-    if (!PARAMETERS.containsAll(request.params().names())
-        || !Set.of("", "true", "false")
-            .contains(
-                request.params().get("announce") == null ? "" : request.params().get("announce"))) {
-      throw refused(
-          request,
-          400,
-          "The parameters are actor, source, store, file, and announce, true or false");
-    }
-    return new ImportRequest(
-        Upload.filled(request.getParam("file")).orElse("upload.csv"),
-        Upload.filled(request.getParam("source")),
-        caller.signed(Upload.filled(request.getParam("actor")).orElse("")),
-        Upload.filled(request.getParam("store")),
-        "true".equals(request.getParam("announce")));
   }
 
   private String taken(HttpServerRequest request, Path file)

@@ -13,8 +13,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Verifies the ledger for callers of the API, for one at a time. Thread-safe. */
 public final class Verifications {
-  private static final String JSON = "application/json; charset=utf-8";
-
   private final JsonMapper json = JsonMapper.builder().build();
   private final Semaphore one = new Semaphore(1);
   private final Verification verification;
@@ -34,7 +32,7 @@ public final class Verifications {
     }
     try {
       Findings findings = verification.run(events -> {});
-      return new Answer(200, JSON, "", json.writeValueAsString(fields(findings)));
+      return Answer.found(json.writeValueAsString(fields(findings)));
     } finally {
       one.release();
     }
