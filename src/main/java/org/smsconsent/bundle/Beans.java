@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.jms.JmsConfiguration;
 import org.apache.camel.main.Main;
-import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.smsconsent.access.Access;
 import org.smsconsent.access.AccessSetup;
@@ -24,19 +21,16 @@ import org.smsconsent.api.Responses;
 import org.smsconsent.api.ReviewAnswers;
 import org.smsconsent.api.ThreadAnswers;
 import org.smsconsent.api.WaitingPlaces;
-import org.smsconsent.broker.Connections;
 import org.smsconsent.consent.ConsentModel;
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
-import org.smsconsent.data.Statements;
 import org.smsconsent.erasure.Erasures;
 import org.smsconsent.evidence.ExportRequests;
 import org.smsconsent.evidence.Exports;
 import org.smsconsent.imports.ImportQueue;
 import org.smsconsent.imports.Importer;
 import org.smsconsent.imports.Imports;
-import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
 import org.smsconsent.language.BeanMethods;
@@ -58,20 +52,11 @@ import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.Relay;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
-import org.smsconsent.sandbox.Sandbox;
-import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.store.StoreChange;
 import org.smsconsent.store.StoreReload;
 import org.smsconsent.store.StoreSettings;
 import org.smsconsent.store.Stores;
-import org.smsconsent.twilio.TwilioAnswers;
-import org.smsconsent.twilio.TwilioHttp;
-import org.smsconsent.twilio.TwilioSignature;
-import org.springframework.jms.connection.JmsTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
-
-import com.twilio.http.TwilioRestClient;
 
 /** Every bean that a route names, made and bound in one place. */
 final class Beans {
@@ -91,8 +76,7 @@ final class Beans {
       throws Exception {
     main.bind("simple-language", new SimplePlaces());
     main.bind("bean-language", new BeanMethods());
-    transactions(main, pools, producers);
-    messaging(main, settings, producers);
+    TransportBeans.bind(main, settings, pools, producers);
 
     PhoneNumbers numbers = new PhoneNumbers(settings.text("sms.default.region"));
     Stores stores = StoreSettings.read(settings, numbers);
@@ -164,7 +148,7 @@ final class Beans {
             settings.number("sms.export.streams"),
             Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
-    provider(main, settings, clock, pools, inboundTexts, customers, delivery);
+    ProviderBeans.bind(main, settings, clock, pools, inboundTexts, customers, delivery);
   }
 
   private static void api(
@@ -188,77 +172,5 @@ final class Beans {
     main.bind("consentAnswers", new ConsentAnswers(cursors));
     main.bind("importAnswers", new ImportAnswers());
     main.bind("reviewAnswers", new ReviewAnswers(cursors));
-  }
-
-  private static void provider(
-      Main main,
-      Settings settings,
-      Clock clock,
-      Pools pools,
-      InboundTexts inboundTexts,
-      Customers customers,
-      Delivery delivery) {
-    Duration timeout = Duration.ofMillis(settings.number("sms.provider.timeout-ms"));
-    if (timeout.compareTo(Duration.ofSeconds(5)) > 0) {
-      throw new IllegalArgumentException(
-          "SMS_PROVIDER_TIMEOUT_MS is over 5000: a STOP would wait longer than a webhook may");
-    }
-    switch (settings.text("sms.provider")) {
-      case "sandbox" -> {
-        Duration delay = Duration.ofMillis(settings.number("sms.sandbox.delay-ms"));
-        Sandbox sandbox = new Sandbox(pools.sandbox.alone(), clock, delay, timeout);
-        main.bind("sandbox", sandbox);
-        main.bind("sandboxPhones", new SandboxPhones(sandbox, inboundTexts, customers));
-        main.bind("forms", new Forms(Forms.NONE));
-      }
-      case "twilio" -> {
-        String why = "SMS_PROVIDER is twilio";
-        String account = settings.needed("sms.twilio.account.sid", why);
-        String token = settings.needed("sms.twilio.auth.token", why);
-        main.bind(
-            "forms", new Forms(new TwilioSignature(token, settings.needed("sms.public.url", why))));
-        main.bind("twilioAnswers", new TwilioAnswers());
-        main.bind(
-            "twilioClient",
-            new TwilioRestClient.Builder(account, token)
-                .httpClient(new TwilioHttp(settings.text("sms.twilio.api.url"), timeout, delivery))
-                .build());
-      }
-      default ->
-          throw new IllegalArgumentException(
-              "SMS_PROVIDER is " + settings.text("sms.provider") + "; give sandbox or twilio");
-    }
-  }
-
-  private static void transactions(Main main, Pools pools, JmsPoolConnectionFactory producers) {
-    main.bind("sql", new Statements());
-    main.bind("inbound", pools.inbound.inTransactions());
-    main.bind("outbound", pools.outbound.inTransactions());
-    main.bind("background", pools.background.inTransactions());
-    main.bind("inboundTransaction", required(pools.inbound.transactions()));
-    main.bind("outboundTransaction", required(pools.outbound.transactions()));
-    main.bind("backgroundTransaction", required(pools.background.transactions()));
-    main.bind("brokerTransaction", required(new JmsTransactionManager(producers)));
-  }
-
-  private static SpringTransactionPolicy required(PlatformTransactionManager manager) {
-    SpringTransactionPolicy policy = new SpringTransactionPolicy();
-    policy.setTransactionManager(manager);
-    policy.setPropagationBehaviorName("PROPAGATION_REQUIRED");
-    return policy;
-  }
-
-  private static void messaging(Main main, Settings settings, JmsPoolConnectionFactory producers) {
-    JmsConfiguration jms = new JmsConfiguration();
-    jms.setListenerConnectionFactory(Connections.consumers(settings));
-    jms.setTemplateConnectionFactory(producers);
-    jms.setConnectionFactory(producers);
-    // Acknowledged when the route has ended, without waiting for the broker's disk: what comes
-    // twice finds its row.
-    jms.setAcknowledgementModeName("CLIENT_ACKNOWLEDGE");
-    jms.setCacheLevelName("CACHE_CONSUMER");
-    jms.setRecoveryInterval(1000);
-    jms.setErrorHandlerLogStackTrace(false);
-    main.bind("jms", new JmsComponent(jms));
   }
 }

@@ -1,0 +1,64 @@
+package org.smsconsent.bundle;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import org.apache.camel.main.Main;
+import org.smsconsent.consent.Customers;
+import org.smsconsent.data.Pools;
+import org.smsconsent.inbound.Forms;
+import org.smsconsent.inbound.InboundTexts;
+import org.smsconsent.outbound.Delivery;
+import org.smsconsent.sandbox.Sandbox;
+import org.smsconsent.sandbox.SandboxPhones;
+import org.smsconsent.settings.Settings;
+import org.smsconsent.twilio.TwilioAnswers;
+import org.smsconsent.twilio.TwilioHttp;
+import org.smsconsent.twilio.TwilioSignature;
+
+import com.twilio.http.TwilioRestClient;
+
+/** The beans of the provider that the settings name, the sandbox or Twilio. */
+final class ProviderBeans {
+  private ProviderBeans() {}
+
+  static void bind(
+      Main main,
+      Settings settings,
+      Clock clock,
+      Pools pools,
+      InboundTexts inboundTexts,
+      Customers customers,
+      Delivery delivery) {
+    Duration timeout = Duration.ofMillis(settings.number("sms.provider.timeout-ms"));
+    if (timeout.compareTo(Duration.ofSeconds(5)) > 0) {
+      throw new IllegalArgumentException(
+          "SMS_PROVIDER_TIMEOUT_MS is over 5000: a STOP would wait longer than a webhook may");
+    }
+    switch (settings.text("sms.provider")) {
+      case "sandbox" -> {
+        Duration delay = Duration.ofMillis(settings.number("sms.sandbox.delay-ms"));
+        Sandbox sandbox = new Sandbox(pools.sandbox.alone(), clock, delay, timeout);
+        main.bind("sandbox", sandbox);
+        main.bind("sandboxPhones", new SandboxPhones(sandbox, inboundTexts, customers));
+        main.bind("forms", new Forms(Forms.NONE));
+      }
+      case "twilio" -> {
+        String why = "SMS_PROVIDER is twilio";
+        String account = settings.needed("sms.twilio.account.sid", why);
+        String token = settings.needed("sms.twilio.auth.token", why);
+        main.bind(
+            "forms", new Forms(new TwilioSignature(token, settings.needed("sms.public.url", why))));
+        main.bind("twilioAnswers", new TwilioAnswers());
+        main.bind(
+            "twilioClient",
+            new TwilioRestClient.Builder(account, token)
+                .httpClient(new TwilioHttp(settings.text("sms.twilio.api.url"), timeout, delivery))
+                .build());
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "SMS_PROVIDER is " + settings.text("sms.provider") + "; give sandbox or twilio");
+    }
+  }
+}
