@@ -106,8 +106,7 @@ public final class Events {
   /** What became of an outbound text. */
   public OutboxEntry outcome(TextToSend text, Outcome outcome) {
     String type = "message." + outcome.status().name().toLowerCase(java.util.Locale.ROOT);
-    Map<String, Object> event =
-        event(type, outcome.at(), text.store(), text.number().isEmpty() ? null : text.number());
+    Map<String, Object> event = event(type, outcome.at(), text.store(), text.number());
     event.put(
         "message",
         fields(
@@ -165,7 +164,8 @@ public final class Events {
         "store",
         store,
         "number",
-        number);
+        // Blank where the customer has been erased.
+        number == null || number.isEmpty() ? null : number);
   }
 
   private OutboxEntry entry(Map<String, Object> event, String customer) {

@@ -22,6 +22,7 @@ import org.smsconsent.support.Ran;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Sql;
+import org.smsconsent.support.Subscriber;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -125,7 +126,7 @@ class ErasureTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void whatWaitsToBeSentIsNeverSentAndEndsWithAReason(Database database) {
+  void whatWaitsToBeSentIsNeverSentAndEndsWithAReason(Database database) throws Exception {
     Records customer = customer(database);
     text(customer, "hello");
     String id = UUID.randomUUID().toString();
@@ -148,9 +149,13 @@ class ErasureTest {
     assertThat(web(customer).send(document).statusCode()).isEqualTo(202);
     await().until(() -> outcome(customer, id).path("outcome").asText().equals("DEFERRED"));
 
-    assertThat(erased(customer, customer.number()).path("waiting").asInt()).isEqualTo(1);
+    try (Subscriber crm = new Subscriber(customer.running().broker(), "erasure")) {
+      assertThat(erased(customer, customer.number()).path("waiting").asInt()).isEqualTo(1);
 
-    await().until(() -> outcome(customer, id).path("outcome").asText().equals("BLOCKED"));
+      await().until(() -> outcome(customer, id).path("outcome").asText().equals("BLOCKED"));
+      JsonNode told = crm.next(event -> event.path("message").path("clientId").asText().equals(id));
+      assertThat(told.has("number")).isFalse();
+    }
     assertThat(outcome(customer, id).path("reason").asText()).isEqualTo("number-erased");
     assertThat(
             customer

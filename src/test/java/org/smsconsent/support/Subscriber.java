@@ -45,8 +45,8 @@ public final class Subscriber implements AutoCloseable {
       problems.addAll(Contract.EVENT.problems(event));
       String group = message.getStringProperty("JMSXGroupID");
       if (!event.path("type").asText().equals(message.getStringProperty("SmsEventType"))
-          || event.has("number") != (group != null)
-          || (group != null && group.contains(event.path("number").asText()))) {
+          || (event.has("number")
+              && (group == null || group.contains(event.path("number").asText())))) {
         problems.add("properties of " + event);
       }
       if (group != null) {

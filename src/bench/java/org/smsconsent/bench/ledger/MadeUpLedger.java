@@ -12,7 +12,7 @@ import org.smsconsent.consent.Consent;
 import org.smsconsent.consent.ConsentEvent;
 import org.smsconsent.consent.ConsentModel;
 import org.smsconsent.consent.Customer;
-import org.smsconsent.data.Statements;
+import org.smsconsent.data.PlainJdbc;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.detect.Intent;
 import org.smsconsent.inbound.InboundText;
@@ -41,9 +41,9 @@ final class MadeUpLedger implements AutoCloseable {
     this.text =
         connection.prepareStatement(
             "INSERT INTO message (id, direction, customer, intent, status, attempt, asked_again, created_at) VALUES (?, 'IN', ?, ?, 'RECEIVED', 0, FALSE, ?)");
-    this.event = connection.prepareStatement(Statements.positional("consent-event-insert"));
-    this.consent = connection.prepareStatement(Statements.positional("consent-insert"));
-    this.customer = connection.prepareStatement(Statements.positional("customer-insert"));
+    this.event = connection.prepareStatement(PlainJdbc.sql("consent-event-insert"));
+    this.consent = connection.prepareStatement(PlainJdbc.sql("consent-insert"));
+    this.customer = connection.prepareStatement(PlainJdbc.sql("customer-insert"));
     this.digests = digests;
     this.model = new ConsentModel(digests);
   }
