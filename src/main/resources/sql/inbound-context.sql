@@ -5,7 +5,8 @@ SELECT k.number AS known_number,
   p.category AS previous_category, p.body AS previous_body
 FROM customer k
 LEFT JOIN consent c ON c.customer = k.id AND c.scope = :?scope
-LEFT JOIN consent o ON o.customer = k.id AND o.scope <> :?scope AND o.scope IN (:?text.store, 'all')
+LEFT JOIN consent o ON o.customer = k.id
+  AND o.scope = CASE WHEN :?scope = 'all' THEN CAST(:?text.store AS varchar) ELSE 'all' END
 LEFT JOIN message p ON p.id = (
   SELECT m.id FROM message m
   WHERE m.customer = k.id AND m.direction = 'OUT' AND m.intent = 'TEXT' AND m.status = 'SENT'

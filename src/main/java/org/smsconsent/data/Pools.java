@@ -22,6 +22,15 @@ import com.zaxxer.hikari.pool.HikariPool;
  * hangs holds those of the senders and no other.
  */
 public final class Pools implements AutoCloseable {
+  /**
+   * PostgreSQL keeps the plan of a prepared statement that it made when the tables were empty,
+   * which is to read them whole, until it has looked at them again. Webhooks and sending find every
+   * row by a key.
+   */
+  private static final String BY_KEY = "; SET enable_seqscan = off";
+
+  private static final String AS_PLANNED = "";
+
   /** What webhooks use. */
   public final Pool inbound;
 
@@ -37,12 +46,18 @@ public final class Pools implements AutoCloseable {
   private Pools(Settings settings, String url) {
     int consumers = consumers(settings);
     this.inbound =
-        new Pool("inbound", settings, url, settings.number("sms.db.inbound-connections"), 3000);
-    this.outbound = new Pool("outbound", settings, url, consumers + 1, 10_000);
+        new Pool(
+            "inbound", settings, url, settings.number("sms.db.inbound-connections"), 3000, BY_KEY);
+    this.outbound = new Pool("outbound", settings, url, consumers + 1, 10_000, BY_KEY);
     this.background =
         new Pool(
-            "background", settings, url, settings.number("sms.db.background-connections"), 3000);
-    this.sandbox = new Pool("sandbox", settings, url, consumers + 1, 3000);
+            "background",
+            settings,
+            url,
+            settings.number("sms.db.background-connections"),
+            3000,
+            AS_PLANNED);
+    this.sandbox = new Pool("sandbox", settings, url, consumers + 1, 3000, AS_PLANNED);
   }
 
   /** How many texts can be on their way to the provider at once. */
@@ -77,7 +92,7 @@ public final class Pools implements AutoCloseable {
     String url = url(settings, dataFolder);
     try {
       Schema.known(flyway(settings, url, "").load());
-      return new Pool("command", settings, url, 4, 10_000);
+      return new Pool("command", settings, url, 4, 10_000, AS_PLANNED);
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
       throw new IllegalArgumentException(
           Causes.named(e).contains("[90020]")
@@ -132,7 +147,8 @@ public final class Pools implements AutoCloseable {
     private final HikariDataSource connections;
     private final boolean h2;
 
-    private Pool(String name, Settings settings, String url, int size, int waitMillis) {
+    private Pool(
+        String name, Settings settings, String url, int size, int waitMillis, String planning) {
       this.h2 = url.startsWith("jdbc:h2:");
       int lockMillis = settings.number("sms.db.lock-timeout-ms");
       HikariConfig config = new HikariConfig();
@@ -146,7 +162,7 @@ public final class Pools implements AutoCloseable {
       config.setValidationTimeout(2000);
       config.setInitializationFailTimeout(30_000);
       config.setConnectionInitSql(
-          h2 ? "SET LOCK_TIMEOUT " + lockMillis : "SET lock_timeout = " + lockMillis);
+          h2 ? "SET LOCK_TIMEOUT " + lockMillis : "SET lock_timeout = " + lockMillis + planning);
       if (!h2) {
         config.addDataSourceProperty("ApplicationName", "sms-consent-routes " + name);
         config.addDataSourceProperty("connectTimeout", "5");
