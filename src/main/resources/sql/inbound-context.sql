@@ -8,8 +8,15 @@ LEFT JOIN consent c ON c.customer = k.id AND c.scope = :?scope
 LEFT JOIN consent o ON o.customer = k.id
   AND o.scope = CASE WHEN :?scope = 'all' THEN CAST(:?text.store AS varchar) ELSE 'all' END
 LEFT JOIN message p ON p.id = (
-  SELECT m.id FROM message m
-  WHERE m.customer = k.id AND m.direction = 'OUT' AND m.intent = 'TEXT' AND m.status = 'SENT'
+  SELECT m.id
+  FROM (
+    SELECT id, seq, direction, intent, status, store, settled_at
+    FROM message
+    WHERE customer = :?customer.id
+    ORDER BY seq DESC
+    LIMIT 50
+  ) m
+  WHERE m.direction = 'OUT' AND m.intent = 'TEXT' AND m.status = 'SENT'
     AND (m.store = :?scope OR :?scope = 'all')
   ORDER BY m.settled_at DESC, m.seq DESC
   LIMIT 1
