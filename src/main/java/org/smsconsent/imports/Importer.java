@@ -29,7 +29,7 @@ import org.smsconsent.settings.Causes;
  * disk writes far fewer of them. Lines of one customer keep their order. Thread-safe.
  */
 public final class Importer {
-  private static final int LINES_AT_ONCE = 1000;
+  private static final int LINES_AT_ONCE = 200;
   private static final int MOST_IN_MEMORY = 250_000;
   private static final int BYTES_OF_A_LINE = 500;
 
