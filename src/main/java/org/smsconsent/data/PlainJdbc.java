@@ -3,6 +3,7 @@ package org.smsconsent.data;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,14 +35,20 @@ public final class PlainJdbc {
         ResultSet result = statement.executeQuery()) {
       List<Map<String, Object>> rows = new ArrayList<>();
       while (result.next()) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-          row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
-        }
-        rows.add(row);
+        rows.add(row(result));
       }
       return rows;
     }
+  }
+
+  /** The row that an answer stands on, readable as a {@link Row}. */
+  public static Map<String, Object> row(ResultSet result) throws SQLException {
+    ResultSetMetaData columns = result.getMetaData();
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int column = 1; column <= columns.getColumnCount(); column++) {
+      row.put(columns.getColumnLabel(column), result.getObject(column));
+    }
+    return row;
   }
 
   /** The one number that a question is answered with. */

@@ -68,7 +68,7 @@ public final class Verification {
       query.setFetchSize(ROWS_AT_ONCE);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          Optional<StoredLink> link = StoredLink.of(rows);
+          Optional<StoredLink> link = StoredLink.of(PlainJdbc.row(rows));
           Optional<BrokenLink> broken =
               link.isPresent()
                   ? check.next(link.get())
