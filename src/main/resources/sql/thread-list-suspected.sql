@@ -5,7 +5,9 @@ LEFT JOIN consent s ON s.customer = m.customer AND s.scope = m.store
 WHERE m.seq IN (
     SELECT (
       SELECT MAX(n.seq) FROM message n
-      WHERE n.customer = c.customer AND (CAST(:?page.store AS varchar) IS NULL OR n.store = :?page.store)
+      WHERE n.customer = c.customer
+        AND (:?request.stores = '*' OR POSITION(',' || n.store || ',' IN :?request.stores) > 0)
+        AND (CAST(:?page.store AS varchar) IS NULL OR n.store = :?page.store)
     )
     FROM consent c
     WHERE c.state = 'SUSPECTED' AND (CAST(:?page.customer AS varchar) IS NULL OR c.customer = :?page.customer)

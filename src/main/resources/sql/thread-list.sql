@@ -38,11 +38,14 @@ FROM (
   LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
   LEFT JOIN consent s ON s.customer = m.customer AND s.scope = m.store
   WHERE m.number IS NOT NULL
+    AND (:?request.stores = '*' OR POSITION(',' || m.store || ',' IN :?request.stores) > 0)
     AND (CAST(:?page.digits AS varchar) IS NULL OR m.number LIKE :?page.digits)
     AND (CAST(:?page.since AS timestamp with time zone) IS NULL OR m.created_at >= :?page.since)
     AND NOT EXISTS (
       SELECT 1 FROM message n
-      WHERE n.customer = m.customer AND n.seq > m.seq AND (CAST(:?page.store AS varchar) IS NULL OR COALESCE(n.store, '') = :?page.store)
+      WHERE n.customer = m.customer AND n.seq > m.seq
+        AND (:?request.stores = '*' OR POSITION(',' || n.store || ',' IN :?request.stores) > 0)
+        AND (CAST(:?page.store AS varchar) IS NULL OR COALESCE(n.store, '') = :?page.store)
     )
 ) t
 WHERE CAST(:?page.state AS varchar) IS NULL OR state = :?page.state

@@ -72,8 +72,13 @@ public final class Access {
       return Caller.nobody(address);
     }
     Caller caller = caller(message, address, operation);
-    if (permission instanceof Permission.OneOf one && one.roles().stream().noneMatch(caller::may)) {
-      throw new RefusedRequest(403, "This needs a role that the caller does not have");
+    if (permission instanceof Permission.OneOf one) {
+      if (one.roles().stream().noneMatch(caller::may)) {
+        throw new RefusedRequest(403, "This needs a role that the caller does not have");
+      }
+      if (one.allStores() && !caller.reachesAll()) {
+        throw new RefusedRequest(403, "This is about all stores, and the caller is held to some");
+      }
     }
     return caller;
   }

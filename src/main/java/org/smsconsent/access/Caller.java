@@ -1,7 +1,10 @@
 package org.smsconsent.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+
+import org.smsconsent.inbound.RefusedRequest;
 
 /**
  * Who calls.
@@ -31,16 +34,37 @@ public record Caller(
     return roles.stream().anyMatch(role -> role.covers(needed));
   }
 
+  /** Whether the caller may read and write the texts of every store. */
+  public boolean reachesAll() {
+    return stores.contains(ALL_STORES);
+  }
+
   /** Whether the caller may read and write the texts of a store; null is a store nobody knows. */
   public boolean reaches(String store) {
-    return stores.contains(ALL_STORES) || store != null && stores.contains(store);
+    return reachesAll() || store != null && stores.contains(store);
+  }
+
+  /** The store of somebody who has only one. */
+  public Optional<String> onlyStore() {
+    return reachesAll() || stores.size() != 1
+        ? Optional.empty()
+        : Optional.of(stores.iterator().next());
+  }
+
+  /**
+   * Refuses what is about a store out of the caller's reach.
+   *
+   * @throws RefusedRequest 403
+   */
+  public void refuseBeyond(String store) {
+    if (!reaches(store)) {
+      throw new RefusedRequest(403, "The store is none of the caller's");
+    }
   }
 
   /** The stores as statements compare them: "*", or each id between commas. */
   public String storeList() {
-    return stores.contains(ALL_STORES)
-        ? ALL_STORES
-        : "," + String.join(",", new TreeSet<>(stores)) + ",";
+    return reachesAll() ? ALL_STORES : "," + String.join(",", new TreeSet<>(stores)) + ",";
   }
 
   /** Under whose name something is done: a person's own, or the one that a system gives. */

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,12 @@ final class JsonWebTokens {
                     .withIssuer(issuer)
                     .withAudience(audience)
                     .acceptLeeway(LEEWAY_SECONDS);
-        byAlias.put(alias, wanted.build(clock));
+        if (byAlias.put(alias.toLowerCase(Locale.ENGLISH), wanted.build(clock)) != null) {
+          throw new IllegalArgumentException(
+              "SMS_JWT_KEYSTORE names "
+                  + keystore
+                  + ", which has two keys whose names differ only in capitals");
+        }
       }
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
@@ -107,7 +113,8 @@ final class JsonWebTokens {
 
   /**
    * The caller that a token names, empty when it does not hold. Key is the one that the token names
-   * as kid, or the only one.
+   * as kid, or the only one. Java's keystores write the names of keys in small letters, so capitals
+   * make no difference.
    */
   Optional<Caller> caller(String token, String address) {
     try {
@@ -116,7 +123,7 @@ final class JsonWebTokens {
           unproven.getKeyId() == null && byAlias.size() == 1
               ? byAlias.keySet().iterator().next()
               : unproven.getKeyId();
-      var verifier = byAlias.get(alias);
+      var verifier = alias == null ? null : byAlias.get(alias.toLowerCase(Locale.ENGLISH));
       return verifier == null
           ? Optional.empty()
           : Optional.of(verifier.verify(unproven))

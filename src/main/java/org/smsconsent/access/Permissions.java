@@ -11,8 +11,12 @@ public interface Permissions {
     /** Everybody, without a log-in. */
     record Everybody() implements Permission {}
 
-    /** Whoever has, or covers, one of these roles. */
-    record OneOf(Set<Role> roles) implements Permission {}
+    /**
+     * Whoever has, or covers, one of these roles.
+     *
+     * @param allStores whether it is about every store, and so not for callers of some
+     */
+    record OneOf(Set<Role> roles, boolean allStores) implements Permission {}
   }
 
   /**

@@ -156,9 +156,7 @@ public final class ApiRequests {
    */
   public QueuedText text(ApiRequest request) throws InvalidText, JsonProcessingException {
     OutboundText text = queue.read(new QueuedText(request.body(), null, null, null));
-    if (!request.caller().reaches(text.store())) {
-      throw new RefusedRequest(403, "The caller does not write for this store");
-    }
+    request.caller().refuseBeyond(text.store());
     return new QueuedText(signed(request), null, text.id(), null);
   }
 

@@ -64,6 +64,7 @@ public final class Contract {
         bodies,
         body.path("x-queue-document").asBoolean(),
         resolved.path("x-always-refused").asBoolean(),
+        resolved.path("x-all-stores").asBoolean(),
         answers(resolved.path("responses")),
         roles(resolved.path("security")));
   }

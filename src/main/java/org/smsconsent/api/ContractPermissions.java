@@ -35,6 +35,6 @@ public final class ContractPermissions implements Permissions {
             .flatMap(List::stream)
             .map(word -> Role.of(word).orElseThrow())
             .collect(Collectors.toUnmodifiableSet());
-    return new Permission.OneOf(roles);
+    return new Permission.OneOf(roles, operation.allStores());
   }
 }

@@ -17,6 +17,7 @@ import com.networknt.schema.JsonSchema;
  *     without a schema to hold it to is held to nothing
  * @param queueText whether the body is judged by the contract of the queue, not here
  * @param refused whether it is there only to say why it is never carried out
+ * @param allStores whether it is about every store, so that callers of some stores may not do it
  * @param answers types that it answers with when it can do what it is asked
  * @param roles who may call it: roles by security scheme
  */
@@ -28,6 +29,7 @@ public record Operation(
     Map<String, Optional<JsonSchema>> bodies,
     boolean queueText,
     boolean refused,
+    boolean allStores,
     Set<String> answers,
     Map<String, List<String>> roles) {
 

@@ -27,13 +27,24 @@ public final class Pages {
     Optional<String> q = request.text("q");
     Optional<Customer> whole = q.map(String::strip).map(customers::of).filter(Customer::reachable);
     return new TextPage(
-        request.text("store").orElse(null),
+        store(request),
         state(request),
         whole.map(Customer::id).orElse(null),
         whole.isPresent() ? null : q.map(Pages::part).orElse(null),
         request.instant("since").orElse(null),
         cursors.place(request).map(Long::valueOf).orElse(Long.MAX_VALUE),
         request.number("limit") + 1);
+  }
+
+  /**
+   * The one store that is asked for, or that the caller is held to; null for all within reach.
+   *
+   * @throws RefusedRequest 403 for a store out of the caller's reach
+   */
+  private static String store(ApiRequest request) {
+    Optional<String> asked = request.text("store");
+    asked.ifPresent(request.caller()::refuseBeyond);
+    return asked.or(request.caller()::onlyStore).orElse(null);
   }
 
   /** Of rows in the order of a moment: consents, reviews. */

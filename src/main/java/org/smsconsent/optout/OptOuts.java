@@ -35,12 +35,17 @@ public final class OptOuts {
   /**
    * The opt-out in a request that the contract has let through.
    *
-   * @throws RefusedRequest 400 for a store that is none, a moment in the future, or nobody named
+   * @throws RefusedRequest 400 for a store that is none, a moment in the future, or nobody named;
+   *     403 for a store out of the caller's reach. What reaches every store is everybody's to
+   *     record
    */
   public OptOutRequest request(ApiRequest request) throws JsonProcessingException {
     try {
       JsonNode node = json.readTree(request.body());
       String store = store(node);
+      if (store != null) {
+        request.caller().refuseBeyond(store);
+      }
       return new OptOutRequest(
           node.path("channel").textValue(),
           node.path("words").textValue(),

@@ -40,7 +40,7 @@ final class IdentityProvider {
                       "-keysize",
                       "2048",
                       "-alias",
-                      "login",
+                      "Login-A1",
                       "-dname",
                       "CN=login",
                       "-storetype",
@@ -58,8 +58,8 @@ final class IdentityProvider {
       try (InputStream file = Files.newInputStream(keystore)) {
         store.load(file, PASSWORD.toCharArray());
       }
-      publicKey = (RSAPublicKey) store.getCertificate("login").getPublicKey();
-      privateKey = (RSAPrivateKey) store.getKey("login", PASSWORD.toCharArray());
+      publicKey = (RSAPublicKey) store.getCertificate("Login-A1").getPublicKey();
+      privateKey = (RSAPrivateKey) store.getKey("Login-A1", PASSWORD.toCharArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {

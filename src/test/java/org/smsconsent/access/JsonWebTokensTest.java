@@ -113,7 +113,7 @@ class JsonWebTokensTest {
 
   @Test
   void aTokenOfAKeyThatIsNotThereIsRefused() {
-    assertThat(tokens.caller(provider.sign(advisor().withKeyId("login")), "")).isPresent();
+    assertThat(tokens.caller(provider.sign(advisor().withKeyId("Login-A1")), "")).isPresent();
     assertThat(tokens.caller(provider.sign(advisor().withKeyId("another")), "")).isEmpty();
     assertThat(tokens.caller("a.b.c", "")).isEmpty();
     assertThat(tokens.caller("nothing", "")).isEmpty();

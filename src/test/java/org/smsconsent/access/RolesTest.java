@@ -97,6 +97,76 @@ class RolesTest {
     assertThat(at.get("/api/messages/" + other, admin).statusCode()).isEqualTo(200);
   }
 
+  /** Also where two stores text one customer, and the newest text is another store's. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void threadsOfOtherStoresAreNotListed(Database database) {
+    Dealership at = Dealership.on(database);
+    String shared = Numbers.next();
+    String foreign = Numbers.next();
+    String admin = basic("admin", Dealership.ADMIN);
+    send(at, admin, "main-street", shared, "Main");
+    send(at, admin, "elm-street", shared, "Elm");
+    send(at, admin, "elm-street", foreign, "Elm");
+    suspect(at, shared, Dealership.OTHER_STORE);
+    suspect(at, foreign, Dealership.OTHER_STORE);
+
+    for (String more : List.of("", "&state=suspected")) {
+      assertThat(listed(at, admin, shared, more)).containsExactly("elm-street");
+      assertThat(listed(at, admin, foreign, more)).containsExactly("elm-street");
+      for (String held : List.of(basic("dana"), web(at, "main-street", "oak-street"))) {
+        assertThat(listed(at, held, shared, more)).as(more).containsExactly("main-street");
+        assertThat(listed(at, held, foreign, more)).as(more).isEmpty();
+      }
+    }
+    assertThat(listed(at, web(at, "elm-street", "main-street"), shared, ""))
+        .containsExactly("elm-street");
+    assertThat(at.get("/api/threads?store=elm-street", basic("dana")).statusCode()).isEqualTo(403);
+    assertThat(at.get("/api/threads?store=main-street", basic("dana")).statusCode()).isEqualTo(200);
+  }
+
+  private static String web(Dealership at, String... stores) {
+    return "Bearer "
+        + at.provider()
+            .sign(
+                IdentityProvider.advisor(at.clock().instant().plusSeconds(60))
+                    .withClaim("stores", List.of(stores)));
+  }
+
+  private static List<String> listed(Dealership at, String who, String customer, String more) {
+    return Web.read(at.get("/api/threads?q=%2B" + customer.substring(1) + more, who).body())
+        .findValuesAsText("store");
+  }
+
+  /** Whoever is held to some stores cannot do what is about all. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whatIsAboutAllStoresIsForThoseWhoHaveAll(Database database) {
+    Dealership at = Dealership.on(database);
+    String customer = Numbers.next();
+    suspect(at, customer, Web.STORE);
+    for (String path :
+        List.of(
+            "/api/exports/consents?since=2999-01-01T00:00:00Z",
+            "/api/exports/customers/" + customer,
+            "/api/imports")) {
+      assertThat(at.get(path, basic("mia")).statusCode()).as(path).isEqualTo(403);
+      assertThat(at.get(path, basic("admin", Dealership.ADMIN)).statusCode())
+          .as(path)
+          .isEqualTo(200);
+    }
+    assertThat(optOut(at, customer, Map.of("store", "elm-street"))).isEqualTo(403);
+    assertThat(optOut(at, customer, Map.of("store", "main-street"))).isEqualTo(200);
+    assertThat(optOut(at, customer, Map.of())).isEqualTo(200);
+  }
+
+  private static int optOut(Dealership at, String customer, Map<String, String> store) {
+    Map<String, String> body = new HashMap<>(store);
+    body.put("channel", "phone");
+    body.put("words", "no more texts, please");
+    return at.post("/api/consents/" + customer + "/opt-outs", basic("mia"), body).statusCode();
+  }
+
   private static List<String> stores(Dealership at, String authorization, String customer) {
     return Web.read(at.get("/api/threads/" + customer, authorization).body())
         .path("messages")
