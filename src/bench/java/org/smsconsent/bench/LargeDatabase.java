@@ -148,6 +148,6 @@ final class LargeDatabase {
         + " SELECT md5('m' || i)::uuid::text, 'OUT', substr(md5('c' || c) || md5('d' || c), 1, 43), 'TEXT', '+1303' || lpad(c::text, 8, '0'),"
         + " 'main-street', '+12025550100', 'Your car is ready for pick-up. Text STOP to opt-out', 'dms-' || i, 'service', 'dms',"
         + " 'SM' || md5('s' || i), 'SENT', 1, 'sent', 'The provider has the text.', false, t, t, t"
-        + " FROM (SELECT i, 1 + (i * 7919) %% %d AS c, timestamptz '2024-01-01' + i * interval '2.5 seconds' AS t FROM generate_series(%d, %d) AS i) AS s";
+        + " FROM (SELECT i, 1 + (i * 7919) %% %d AS c, timestamptz '2024-01-01' + i * interval '2.5 seconds' AS t FROM generate_series(%d::bigint, %d::bigint) AS i) AS s";
   }
 }
