@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.smsconsent.consent.ConsentEvent;
+import org.smsconsent.consent.Customer;
 import org.smsconsent.data.Row;
 
 /** Words reviews. Thread-safe. */
@@ -34,11 +35,18 @@ public final class ReviewAnswers {
 
   /** The state that a decision led to. */
   public Answer decided(ConsentEvent event) {
-    return Answer.found(
-        new Fields()
-            .put("state", event.state().name())
-            .put("sequence", event.sequence())
-            .put("hash", event.hash())
-            .json());
+    return Answer.found(state(new Fields(), event).json());
+  }
+
+  /** Who is out now, with the number as it was read, so that a slip of the pen shows. */
+  public Answer optedOut(Customer customer, ConsentEvent event) {
+    return Answer.found(state(new Fields().put("number", customer.number()), event).json());
+  }
+
+  private static Fields state(Fields fields, ConsentEvent event) {
+    return fields
+        .put("state", event.state().name())
+        .put("sequence", event.sequence())
+        .put("hash", event.hash());
   }
 }

@@ -3,10 +3,13 @@ package org.smsconsent.optout;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.smsconsent.api.ApiRequest;
 import org.smsconsent.consent.ConsentScope;
+import org.smsconsent.consent.Customer;
 import org.smsconsent.contract.BrokenContract;
 import org.smsconsent.contract.JsonContract;
 import org.smsconsent.inbound.RefusedRequest;
@@ -58,6 +61,20 @@ public final class OptOuts {
     }
   }
 
+  /**
+   * Refuses what is no telephone number and nobody's address: a slip of the pen, behind which the
+   * customer would go on to be texted.
+   *
+   * @param known the customer's row, where there is one
+   * @throws RefusedRequest 400
+   */
+  public void refuseStranger(Customer customer, List<Map<String, Object>> known) {
+    if (!customer.reachable() && known.isEmpty()) {
+      throw new RefusedRequest(
+          400, "The path's number is no telephone number, and nobody has texted from it");
+    }
+  }
+
   private static String actor(ApiRequest request, JsonNode node) {
     String actor = request.caller().signed(node.path("actor").asText("").strip());
     if (actor.isEmpty()) {
@@ -93,17 +110,19 @@ public final class OptOuts {
 
   /** The answer to everybody who would opt somebody in: that it is not for them. */
   public void refuseOptIn() {
-    throw onlyTheCustomer(403);
+    throw onlyTheCustomer(403, Map.of());
   }
 
   /** The answer to everybody who would take an opt-out back, which is the same thing. */
   public void refuseTakingBack() {
-    throw onlyTheCustomer(405);
+    throw onlyTheCustomer(405, Map.of("Allow", "POST"));
   }
 
-  private static RefusedRequest onlyTheCustomer(int status) {
+  private static RefusedRequest onlyTheCustomer(int status, Map<String, String> headers) {
     return new RefusedRequest(
         status,
-        "Only the customer can opt back in, by texting REJOIN or OPTIN to the store (START where the provider blocks)");
+        "Only the customer can opt back in, by texting REJOIN or OPTIN to the store (START where the provider blocks)",
+        List.of(),
+        headers);
   }
 }

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 
 /** Finds what a bean threw: Camel wraps it when the bean was called by an expression. */
 public final class Causes {
+  /** SQL:2003's state of an integrity violation, as H2 and PostgreSQL refine it. */
+  private static final String KEY_VIOLATED = "23505";
+
   private Causes() {}
 
   /** The first of a type in a chain of causes; there has to be one. */
@@ -14,6 +17,16 @@ public final class Causes {
       }
     }
     throw new IllegalArgumentException("No " + type.getSimpleName() + " among the causes", caught);
+  }
+
+  /** Whether a database refused a row because another has its key. */
+  public static boolean violatesKey(Throwable caught) {
+    for (Throwable cause = caught; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && KEY_VIOLATED.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.settings.Causes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,9 +49,19 @@ public final class StoreChange {
     boolean taken =
         own.stream().flatMap(n -> stores.withNumber(n).stream()).anyMatch(s -> !s.id().equals(id));
     if (taken) {
-      throw new RefusedRequest(409, "A number belongs to another store");
+      throw numberTaken();
     }
     return new Store(
         id, node.path("name").asText(), List.copyOf(own), node.path("contact").asText());
+  }
+
+  /** Whether a store could not be written because another got one of its numbers meanwhile. */
+  public boolean collided(Throwable failure) {
+    return Causes.violatesKey(failure);
+  }
+
+  /** What the caller hears then. */
+  public RefusedRequest numberTaken() {
+    return new RefusedRequest(409, "A number belongs to another store");
   }
 }

@@ -112,12 +112,34 @@ class RecordedOptOutTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void aNumberThatIsNoneIsKeptAsItCame(Database database) {
+  void whatIsNoNumberIsTakenForASlipUnlessSomebodyHasTextedFromIt(Database database) {
     Records customer =
         new Records(
             RunningBundle.shared(database), "Bob" + UUID.randomUUID().toString().substring(0, 8));
+    assertThat(recorded(customer, Map.of()).statusCode()).isEqualTo(400);
+    assertThat(customer.events()).isEmpty();
+
+    web(customer).webhook(customer.number(), "hello");
     assertThat(recorded(customer, Map.of()).statusCode()).isEqualTo(200);
     assertThat(customer.kinds()).containsExactly("OPT_OUT");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theAnswerRepeatsTheNumberAsItWasReadAndTheAuditSaysWhoRecordedIt(Database database) {
+    RunningBundle running = RunningBundle.shared(database);
+    String number = Numbers.next();
+    Records asWritten = new Records(running, number.substring(2));
+
+    JsonNode answer = Web.read(recorded(asWritten, Map.of()).body());
+
+    assertThat(answer.path("number").asText()).isEqualTo(number);
+    assertThat(
+            running.rows(
+                "SELECT a.outcome FROM audit a JOIN customer c ON c.id = a.customer WHERE c.number = ? AND a.operation = 'POST /api/consents/{number}/opt-outs'",
+                number))
+        .extracting(row -> row.get("outcome"))
+        .containsExactly("200");
   }
 
   @ParameterizedTest
@@ -159,6 +181,7 @@ class RecordedOptOutTest {
             Map.of("words", 7),
             Map.of("actor", ""),
             Map.of("actor", true),
+            Map.of("actor", "\uD83D\uDE97".repeat(100)),
             Map.of("store", "secret-store"),
             Map.of("store", List.of()),
             Map.of("receivedAt", "yesterday-secret"),
@@ -186,6 +209,8 @@ class RecordedOptOutTest {
             web.post(path + "/opt-ins", "text/plain", ""),
             web.exchange(web.request(path + "/opt-outs").DELETE().build()))) {
       assertThat(answer.statusCode()).isIn(403, 405);
+      assertThat(answer.headers().firstValue("Allow").isPresent())
+          .isEqualTo(answer.statusCode() == 405);
       assertProblem(answer, answer.statusCode());
       assertThat(Web.read(answer.body()).path("detail").asText())
           .contains("Only the customer can opt back in, by texting REJOIN or OPTIN");

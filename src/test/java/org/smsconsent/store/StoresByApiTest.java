@@ -18,6 +18,7 @@ import org.smsconsent.support.Database;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.Sql;
 import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +35,8 @@ class StoresByApiTest {
     String customer = Numbers.next();
 
     assertThat(put(running, store, "Elm Street Cars", numbers).statusCode()).isEqualTo(200);
+    assertThat(running.rows("SELECT outcome FROM audit WHERE operation = 'PUT /api/stores/{id}'"))
+        .isNotEmpty();
     say(running, customer, numbers.get(1), "HELP");
     await()
         .untilAsserted(
@@ -75,6 +78,28 @@ class StoresByApiTest {
     assertThat(new Records(running, next).text()).containsEntry("store", other);
   }
 
+  /** Another node has given the number away, and this one has not read the stores since. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aNumberThatWasGivenAwayMeanwhileIsAConflict(Database database) throws Exception {
+    RunningBundle running = RunningBundle.shared(database);
+    String other = id();
+    String number = Numbers.next();
+    Sql.run(running, "INSERT INTO store (id, name, contact) VALUES (?, 'Oak', 'oak')", other);
+    Sql.run(
+        running,
+        "INSERT INTO store_number (number, store, position) VALUES (?, ?, 1)",
+        number,
+        other);
+    String store = id();
+
+    HttpResponse<String> answer = put(running, store, "Elm Street Cars", List.of(number));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(answer.body()).contains("A number belongs to another store");
+    assertThat(ids(running)).doesNotContain(store);
+  }
+
   @Test
   void whatTheSettingsNameOrEveryStoreIsCalledCannotBeChanged() {
     RunningBundle running = RunningBundle.shared(Database.H2);
@@ -83,6 +108,8 @@ class StoresByApiTest {
         .isEqualTo(409);
     assertThat(put(running, "all", "Other", List.of(Numbers.next())).statusCode()).isEqualTo(409);
     assertThat(put(running, id(), "Other", List.of(Web.STORE)).statusCode()).isEqualTo(409);
+    String cars = "\uD83D\uDE97".repeat(100);
+    assertThat(put(running, id(), cars, List.of(Numbers.next())).statusCode()).isEqualTo(400);
     HttpResponse<String> none = put(running, id(), "Other", List.of("12"));
     assertThat(none.statusCode()).isEqualTo(400);
     assertThat(none.body()).contains("no phone number");
