@@ -29,6 +29,8 @@ final class Servers implements AutoCloseable {
     EmbeddedPostgres database =
         EmbeddedPostgres.builder()
             .setServerConfig("max_connections", "300")
+            .setServerConfig("shared_buffers", "2GB")
+            .setServerConfig("max_wal_size", "8GB")
             .setServerConfig("fsync", "on")
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("full_page_writes", "on")
