@@ -10,17 +10,19 @@ export const session = {
 };
 
 let roles = {};
+let contract = null;
 
 /** Loads what every view needs. */
 export async function loadSession() {
   session.me = await get('/api/me');
-  const [settings, stores, contract] = await Promise.all([
+  const [settings, stores, document] = await Promise.all([
     get('/api/settings'),
     get('/api/stores'),
     get('/api/openapi.json'),
   ]);
   session.settings = settings;
   session.stores = reachable(stores);
+  contract = document;
   roles = rolesOf(contract);
 }
 
@@ -48,6 +50,16 @@ function rolesOf(contract) {
  */
 export function may(operation) {
   return (roles[operation] ?? []).some(role => session.me.roles.includes(role));
+}
+
+/**
+ * The schema of a query parameter of an operation, undefined when the server does not know it:
+ * `takes('get', '/api/threads', 'unread')`.
+ */
+export function takes(method, path, name) {
+  return (contract.paths[path]?.[method]?.parameters ?? [])
+    .map(parameter => (parameter.$ref ? contract.components.parameters[parameter.$ref.split('/').pop()] : parameter))
+    .find(parameter => parameter.name === name && parameter.in === 'query')?.schema;
 }
 
 /** The store with an id, with a stand-in for one that is gone. */

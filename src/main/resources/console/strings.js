@@ -57,6 +57,7 @@ const STRINGS = {
 
   'threads.title': 'Threads',
   'threads.search': 'Search name or number',
+  'threads.search.number': 'Search number',
   'threads.short': 'Three characters or more.',
   'threads.store': 'Store',
   'threads.everystore': 'All stores',
