@@ -24,6 +24,7 @@ import org.smsconsent.api.WaitingPlaces;
 import org.smsconsent.consent.ConsentModel;
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
+import org.smsconsent.console.ConsoleSettings;
 import org.smsconsent.data.Pools;
 import org.smsconsent.erasure.Erasures;
 import org.smsconsent.evidence.ExportRequests;
@@ -137,6 +138,7 @@ final class Beans {
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("access", access.access());
     main.bind("sessionRequests", access.sessions());
+    main.bind("consoleSettings", new ConsoleSettings(settings.text("sms.provider")));
     main.bind("auditTrail", access.audit());
     main.bind("exportRequests", new ExportRequests());
     main.bind(

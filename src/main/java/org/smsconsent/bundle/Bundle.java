@@ -23,6 +23,7 @@ import org.smsconsent.api.Contract;
 import org.smsconsent.api.Strays;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
+import org.smsconsent.console.ConsoleFiles;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
 import org.smsconsent.detect.Phrases;
@@ -104,6 +105,7 @@ public final class Bundle implements AutoCloseable {
             context.getCamelContextExtension().registerEndpointCallback(new JdbcEndpoints());
             context.getCamelContextExtension().registerEndpointCallback(soleWayOut);
             context.addLifecycleStrategy(new SecurityHeaders(settings.number("sms.http.port")));
+            context.addLifecycleStrategy(new ConsoleFiles(settings.number("sms.http.port")));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
             // its customer's lock while it waits for one.
             context

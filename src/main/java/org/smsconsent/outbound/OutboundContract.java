@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads what producers send, by the JSON Schema that is also published. Thread-safe. */
 public final class OutboundContract {
+  /** The most characters of a text, with the footer. */
+  public static final int PROVIDER_LIMIT = 1600;
+
   private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
-  private static final int PROVIDER_LIMIT = 1600;
   private static final int LONGEST_AUTHOR = 120;
 
   private final JsonContract contract = new JsonContract("outbound-text.schema.json");

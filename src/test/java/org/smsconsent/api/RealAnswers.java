@@ -157,6 +157,7 @@ final class RealAnswers {
   private void people() {
     String json = "application/json";
     add("readMe", get("/api/me"));
+    add("readSettings", get("/api/settings"));
     add("logOut", send("DELETE", "/api/session", json, ""));
     add("logIn", web.post("/api/session", json, "{\"name\": \"nobody\", \"password\": \"x\"}"));
     String store =

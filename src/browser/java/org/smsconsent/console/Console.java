@@ -1,0 +1,121 @@
+package org.smsconsent.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.smsconsent.access.Staff;
+import org.smsconsent.support.MovableClock;
+import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.Web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+
+/** One bundle with a log-in and one browser for all stories; each story has a window of its own. */
+final class Console implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  final RunningBundle running;
+
+  /** What pages complained about: failed scripts, and what their own policy forbade them. */
+  final List<String> complaints = new CopyOnWriteArrayList<>();
+
+  private final Playwright playwright = Playwright.create();
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(Path.of("/usr/bin/chromium"))
+                  .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+
+  Console() throws IOException {
+    Path folder = RunningBundle.folder();
+    Files.writeString(
+        folder.resolve("users"), Staff.line("mia", "manager") + Staff.line("dana", "advisor"));
+    running =
+        RunningBundle.start(
+            folder,
+            Map.of(
+                "SMS_USERS_PATH", "users",
+                "SMS_API_TOKEN", "the-token-of-the-tests"),
+            new MovableClock());
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + running.environment().get("SMS_HTTP_PORT");
+  }
+
+  /** A new window in which a person has logged in. */
+  Page as(String name) {
+    return as(name, 1440, 900, ColorScheme.LIGHT);
+  }
+
+  Page as(String name, int width, int height, ColorScheme scheme) {
+    Page page = window(width, height, scheme);
+    page.navigate(url());
+    logIn(page, name);
+    return page;
+  }
+
+  Page window(int width, int height, ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+    Page page = context.newPage();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            complaints.add(message.text());
+          }
+        });
+    return page;
+  }
+
+  void logIn(Page page, String name) {
+    page.fill("#login-name", name);
+    page.fill("#login-password", Staff.PASSWORD);
+    page.click(".login .go");
+    page.waitForSelector(".rail");
+  }
+
+  /** Opens a customer's thread. */
+  void open(Page page, String number) {
+    page.navigate(url() + "/#/threads/" + number.replace("+", "%2B"));
+    page.waitForSelector(".who-number");
+  }
+
+  /** A customer texts the store. */
+  void customer(String number, String words) {
+    Web web = running.web();
+    int status =
+        web.post(
+                "/sandbox/phones/" + number + "/texts",
+                "application/json",
+                Web.json(Map.of("to", Web.STORE, "body", words)))
+            .statusCode();
+    if (status != 200) {
+      throw new IllegalStateException("The store answers " + status);
+    }
+  }
+
+  void shoot(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    running.close();
+  }
+}

@@ -1,0 +1,306 @@
+// The open thread: head, banner, texts, composer. It asks for changes all the time, so that a STOP
+// that comes while somebody types is on the screen before they press Send.
+
+import {announce, warn} from './announce.js';
+import {ask, get, segment, url} from './api.js';
+import {banner} from './banner.js';
+import {composer} from './composer.js';
+import {bdi, h, icon} from './dom.js';
+import {openName} from './name-form.js';
+import {openOptOut} from './opt-out-form.js';
+import {readable} from './phone-numbers.js';
+import {poll} from './polling.js';
+import {go} from './router.js';
+import {may, session} from './session.js';
+import {stateFor, stateMark, strictest} from './states.js';
+import {t} from './strings.js';
+import {toast} from './toasts.js';
+import {textList} from './text-list.js';
+
+const EVERY = 800;
+const PAGE = 100;
+
+/** The last thread's other parts are told of its news through `list` and `side`. */
+export function openThread(root, number, {list, side}) {
+  const path = `/api/threads/${segment(number)}`;
+  const listed = list.known(number);
+  let thread = null;
+  let etag = null;
+  let name = listed?.name ?? null;
+  let store = null;
+  let readThrough = null;
+
+  const head = h('header', {class: 'thread-head'});
+  const over = h('div', {class: 'thread-banner'});
+  const texts = textList({name: shownName(), loadOlder});
+  const writes = may('POST /api/messages');
+  const storeField = h('div', {class: 'composer-store'});
+  const writing = writes
+    ? composer({
+      number: () => number,
+      name: shownName,
+      store: () => store,
+      zones: () => thread?.zones ?? [],
+      onasked: () => polling.now(),
+      onsent: () => texts.toEnd(),
+    })
+    : null;
+  const element = h('div', {class: 'thread'}, head, over, texts.element, writing ? h('div', {class: 'thread-foot'}, storeField, writing.element) : null);
+  root.replaceChildren(element);
+  drawHead();
+  texts.loading();
+
+  function shownName() {
+    return name ?? readable(number);
+  }
+
+  async function refresh() {
+    const answer = await ask('GET', url(path, {limit: PAGE}), {etag});
+    if (answer.status !== 304) {
+      etag = answer.etag;
+      take(answer.data);
+    }
+    markRead();
+  }
+
+  function take(now) {
+    const before = thread;
+    thread = now;
+    name = now.name ?? null;
+    store ??= list.store() || [...now.messages].reverse().find(text => text.store)?.store || session.stores[0]?.id;
+    const fresh = texts.take(now.messages, now.next);
+    if (before) {
+      tell(before, fresh);
+    }
+    draw(before);
+    list.changed(number, {state: strictest(now.scopes), name});
+    side.changed(number, now);
+  }
+
+  function draw(before) {
+    const states = JSON.stringify([thread.scopes, blocked(), store, lastWord()?.id, name]);
+    if (states !== draw.shown || !before) {
+      draw.shown = states;
+      drawHead();
+      over.replaceChildren(
+        banner({
+          state: strictest(thread.scopes),
+          outScopes: Object.keys(thread.scopes).filter(scope => thread.scopes[scope] === 'OPTED_OUT'),
+          blocked: blocked(),
+          store,
+          since: lastWord()?.intent === 'OPT_OUT' ? lastWord().at : null,
+          words: lastWord()?.intent === 'SUSPECTED' ? lastWord().body : null,
+        }) ?? '');
+      element.dataset.state = strictest(thread.scopes);
+      drawStores();
+      texts.name(shownName());
+    }
+    writing?.state(stateFor(thread.scopes, store));
+    document.title = `${shownName()} · ${t('product')}`;
+  }
+
+  /** The newest text of the customer that was read as something about consent. */
+  function lastWord() {
+    return texts.all().findLast(text => text.direction === 'IN' && ['OPT_OUT', 'REJOIN', 'SUSPECTED'].includes(text.intent));
+  }
+
+  /** Whether the phone company refused the newest text that it was given. */
+  function blocked() {
+    return texts.all().findLast(text => text.direction === 'OUT' && (text.status === 'SENT' || text.reason === 'provider-blocked'))?.reason === 'provider-blocked';
+  }
+
+  function tell(before, fresh) {
+    const was = strictest(before.scopes);
+    const is = strictest(thread.scopes);
+    if (was !== is) {
+      const words = {OPTED_OUT: 'banner.turned.out', SUSPECTED: 'banner.turned.held', OPTED_IN: 'banner.turned.in'}[is];
+      if (words) {
+        warn(t(words, {name: shownName()}));
+      }
+    }
+    fresh.filter(text => text.direction === 'IN').forEach(text => announce(t('thread.arrived', {name: shownName(), body: text.body})));
+  }
+
+  function drawHead() {
+    const state = thread ? strictest(thread.scopes) : (listed?.state ?? 'NONE');
+    const focused = document.activeElement?.dataset?.action;
+    head.replaceChildren(
+      h('a', {class: 'button quiet square back', href: '#/threads', 'aria-label': t('back')}, icon('back')),
+      h(
+        'div',
+        {class: 'who'},
+        h('h2', {}, name ? bdi(name) : readable(number), nameButton()),
+        h('p', {}, h('span', {class: 'who-number'}, readable(number)), copyButton(), state === 'NONE' ? null : stateMark(state))),
+      h('div', {class: 'head-actions'}, textingButton(state), callLink(), optOutButton(state), evidenceLink(), sideButton()));
+    head.querySelector(`[data-action="${focused}"]`)?.focus();
+  }
+
+  function nameButton() {
+    return may('PUT /api/customers/{number}')
+      ? h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet square small',
+          'data-action': 'name',
+          'aria-label': t(name ? 'thread.name' : 'thread.addname'),
+          title: t(name ? 'thread.name' : 'thread.addname'),
+          onclick: () => openName(number, name, () => polling.now()),
+        },
+        icon('pen'))
+      : null;
+  }
+
+  function copyButton() {
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet square small',
+        'data-action': 'copy',
+        'aria-label': t('copy'),
+        title: t('copy'),
+        onclick: async () => {
+          await navigator.clipboard?.writeText(number);
+          toast(t('copied'));
+        },
+      },
+      icon('copy'));
+  }
+
+  /** Green while texts may go; red, and no button any more, while the customer is opted out. */
+  function textingButton(state) {
+    if (!writes) {
+      return null;
+    }
+    const off = state === 'OPTED_OUT';
+    const words = t(off ? 'thread.notext' : state === 'SUSPECTED' ? 'thread.held' : 'thread.text');
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: `texting square ${off ? 'red' : state === 'SUSPECTED' ? 'amber' : 'green'}`,
+        'data-action': 'text',
+        disabled: off,
+        'aria-label': words,
+        title: words,
+        onclick: compose,
+      },
+      icon(off ? 'bubble-off' : 'bubble'));
+  }
+
+  function callLink() {
+    return h('a', {class: 'button quiet square', href: `tel:${number}`, 'aria-label': t('thread.call'), title: `${t('thread.call')}. ${t('banner.calls')}`}, icon('call'));
+  }
+
+  function optOutButton(state) {
+    return may('POST /api/consents/{number}/opt-outs') && state !== 'OPTED_OUT'
+      ? h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet square',
+          'data-action': 'opt-out',
+          'aria-label': t('optout.open'),
+          title: t('optout.open'),
+          onclick: () =>
+            openOptOut({
+              number,
+              name: shownName(),
+              store,
+              ondone: () => {
+                etag = null;
+                polling.now();
+                side.now();
+              },
+            }),
+        },
+        icon('octagon-stop'))
+      : null;
+  }
+
+  function evidenceLink() {
+    return may('GET /api/exports/customers/{number}')
+      ? h(
+        'a',
+        {
+          class: 'button quiet square',
+          href: `/api/exports/customers/${segment(number)}`,
+          target: '_blank',
+          rel: 'noopener',
+          'aria-label': t('evidence.open'),
+          title: t('evidence.open'),
+        },
+        icon('page'))
+      : null;
+  }
+
+  function sideButton() {
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet square side-button',
+        'data-action': 'side',
+        'aria-expanded': String(side.isOpen()),
+        'aria-label': t('side.label'),
+        title: t('side.label'),
+        onclick: () => side.toggle(),
+      },
+      icon('panel'));
+  }
+
+  function drawStores() {
+    if (!writing || session.stores.length < 2) {
+      return;
+    }
+    const select = h(
+      'select',
+      {
+        'aria-label': t('composer.store'),
+        onchange: () => {
+          store = select.value;
+          draw(null);
+        },
+      },
+      session.stores.map(one => h('option', {value: one.id, selected: one.id === store}, one.name)));
+    storeField.replaceChildren(h('span', {'aria-hidden': 'true'}, t('composer.store')), select);
+  }
+
+  async function loadOlder(cursor) {
+    return get(url(path, {limit: PAGE, cursor}));
+  }
+
+  /** Says that somebody has seen the newest text, once it can be seen. */
+  function markRead() {
+    const newest = texts.all().findLast(text => text.direction === 'IN');
+    if (!newest || newest.id === readThrough || document.hidden || !texts.atEnd() || !may('PUT /api/threads/{number}/read')) {
+      return;
+    }
+    readThrough = newest.id;
+    ask('PUT', `${path}/read`, {body: {through: newest.id}}).then(
+      () => list.changed(number, {unread: false}),
+      () => {
+        readThrough = null;
+      });
+  }
+
+  function compose() {
+    writing?.focus();
+  }
+
+  const polling = poll(refresh, EVERY, error => {
+    if (!thread) {
+      texts.problem(t('thread.refused', {detail: error.message}), () => go('threads'));
+    }
+  });
+
+  return {
+    compose,
+    close() {
+      polling.stop();
+      writing?.close();
+      texts.close();
+    },
+  };
+}
