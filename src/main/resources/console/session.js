@@ -9,7 +9,7 @@ export const session = {
   stores: [],
 };
 
-let roles = {};
+let rules = {};
 let contract = null;
 
 /** Loads what every view needs. */
@@ -23,7 +23,7 @@ export async function loadSession() {
   session.settings = settings;
   session.stores = reachable(stores);
   contract = document;
-  roles = rolesOf(contract);
+  rules = rulesOf(contract);
 }
 
 /** The stores in which this person may read and send. */
@@ -32,13 +32,15 @@ function reachable(stores) {
   return own.includes('*') ? stores : stores.filter(store => own.includes(store.id));
 }
 
-/** Which roles the contract of the API gives to each operation. */
-function rolesOf(contract) {
+/** To which roles the contract gives each operation, and whether it is about all stores. */
+function rulesOf(contract) {
   const found = {};
   for (const [path, operations] of Object.entries(contract.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
-      found[`${method.toUpperCase()} ${path}`] =
-        (operation.security ?? []).flatMap(way => way.login ?? []);
+      found[`${method.toUpperCase()} ${path}`] = {
+        roles: (operation.security ?? []).flatMap(way => way.login ?? []),
+        allStores: operation['x-all-stores'] === true,
+      };
     }
   }
   return found;
@@ -49,7 +51,10 @@ function rolesOf(contract) {
  * what is shown: the server decides what is done.
  */
 export function may(operation) {
-  return (roles[operation] ?? []).some(role => session.me.roles.includes(role));
+  const rule = rules[operation];
+  return rule !== undefined
+    && rule.roles.some(role => session.me.roles.includes(role))
+    && (!rule.allStores || session.me.stores.includes('*'));
 }
 
 /**
