@@ -99,7 +99,7 @@ public final class Benchmark {
       if (only.contains("outbound")) {
         compare(
             new Comparison("outbound, instant provider", 0.8, bundle, bare),
-            new QueueLoad(servers.brokerUrl(), customers));
+            new QueueLoad(customers));
       }
     }
   }
@@ -110,15 +110,17 @@ public final class Benchmark {
         Side bare = bare(servers, "bare_delayed", 100, consumers, true)) {
       compare(
           new Comparison("outbound, provider takes 100 ms, 32 consumers", 0.9, bundle, bare),
-          new QueueLoad(servers.brokerUrl(), customers));
+          new QueueLoad(customers));
     }
   }
 
   private void scale(Servers servers) throws Exception {
     long consents = Long.getLong("bench.consents", 10_000_000);
     long messages = Long.getLong("bench.messages", 20_000_000);
-    try (Side large = bundle(servers, "large", 0, Map.of());
-        Side small = bundle(servers, "small", 0, Map.of())) {
+    // Each with a broker of its own: the queues of two bundles have the same names.
+    try (Servers others = Servers.start(FOLDER.resolve("others"));
+        Side large = bundle(servers, "bundle_large", 0, Map.of());
+        Side small = bundle(others, "bundle_small", 0, Map.of())) {
       System.out.println("filling the large database");
       new LargeDatabase(large.database()).fill(consents, messages);
       for (Side side : List.of(large, small)) {
@@ -135,7 +137,7 @@ public final class Benchmark {
           new WebhookLoad(connections, customers));
       compare(
           new Comparison("outbound, large and small database", 0.9, large, small),
-          new QueueLoad(servers.brokerUrl(), customers));
+          new QueueLoad(customers));
       List<String> threads =
           IntStream.range(0, customers)
               .mapToObj(i -> String.format("/api/threads/%%2B1202%07d?limit=50", 2_000_000 + i))

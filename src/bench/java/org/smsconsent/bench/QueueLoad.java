@@ -23,19 +23,18 @@ final class QueueLoad implements Load {
   private static final int WAITING = 600;
   private static final int BATCH = 100;
 
-  private final String brokerUrl;
   private final int customers;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  QueueLoad(String brokerUrl, int customers) {
-    this.brokerUrl = brokerUrl;
+  QueueLoad(int customers) {
     this.customers = customers;
   }
 
   @Override
   public Window run(Side side, Duration time) throws Exception {
     long base = side.taken();
-    try (Connection connection = new ActiveMQConnectionFactory(brokerUrl).createConnection()) {
+    try (Connection connection =
+        new ActiveMQConnectionFactory(side.brokerUrl()).createConnection()) {
       Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
       MessageProducer producer = session.createProducer(session.createQueue(queue(side)));
       long sent = 0;

@@ -19,13 +19,21 @@ final class Side implements AutoCloseable {
   private final String name;
   private final JavaProcess process;
   private final DataSource database;
+  private final String brokerUrl;
   private final int port;
   private final boolean drains;
 
-  private Side(String name, JavaProcess process, DataSource database, int port, boolean drains) {
+  private Side(
+      String name,
+      JavaProcess process,
+      DataSource database,
+      String brokerUrl,
+      int port,
+      boolean drains) {
     this.name = name;
     this.process = process;
     this.database = database;
+    this.brokerUrl = brokerUrl;
     this.port = port;
     this.drains = drains;
   }
@@ -50,7 +58,7 @@ final class Side implements AutoCloseable {
     environment.put("SMS_MANAGEMENT_PORT", FreePorts.next());
     environment.putAll(settings);
     JavaProcess process = JavaProcess.start(name, folder, arguments, environment);
-    Side side = new Side(name, process, database, port, drains);
+    Side side = new Side(name, process, database, servers.brokerUrl(), port, drains);
     Awaitility.await(name + " answers").atMost(Duration.ofSeconds(90)).until(side::answers);
     return side;
   }
@@ -97,6 +105,10 @@ final class Side implements AutoCloseable {
 
   String name() {
     return name;
+  }
+
+  String brokerUrl() {
+    return brokerUrl;
   }
 
   DataSource database() {
