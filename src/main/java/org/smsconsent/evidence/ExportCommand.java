@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.CommandDatabase;
+import org.smsconsent.data.OutFile;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;

@@ -3,19 +3,20 @@ package org.smsconsent.imports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.Customers;
-import org.smsconsent.data.Pools;
+import org.smsconsent.data.CommandDatabase;
+import org.smsconsent.data.OutFile;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.number.PhoneNumbers;
@@ -43,11 +44,7 @@ import picocli.CommandLine.Spec;
       "Exit status: 0 all lines were understood, 1 some were refused, 2 it cannot be done."
     })
 public final class ImportCommand implements Callable<Integer> {
-  private static final int SOME_REFUSED = 1;
-  private static final int CANNOT = 2;
-
-  private final Path folder;
-  private final Map<String, String> environment;
+  private final CommandDatabase access;
 
   @Parameters(paramLabel = "FILE", description = "The CSV file.")
   private Path file;
@@ -85,69 +82,84 @@ public final class ImportCommand implements Callable<Integer> {
 
   /** Works on the database of the working folder. */
   public ImportCommand() {
-    this(Path.of(""), System.getenv());
+    this(CommandDatabase.ofProcess());
   }
 
-  ImportCommand(Path folder, Map<String, String> environment) {
-    this.folder = folder;
-    this.environment = environment;
+  ImportCommand(CommandDatabase access) {
+    this.access = access;
   }
 
+  /** Returns 0, 1 where lines were refused, or 2 when it cannot be done. */
   @Override
   public Integer call() {
-    Settings settings = Settings.load(folder, environment);
-    if (!Files.isReadable(file)) {
-      return cannot(file + " cannot be read");
-    }
-    try (Pools.Pool pool =
-        Pools.ofCommand(settings, folder.resolve(settings.text("sms.data.dir")))) {
-      return brought(settings, pool);
-    } catch (UnreadableFile | IllegalArgumentException | IllegalStateException e) {
-      return cannot(e.getMessage());
-    } catch (IOException e) {
-      return cannot(
-          e instanceof NoSuchFileException ? e.getMessage() + " is not there" : e.getMessage());
-    } catch (SQLException e) {
-      return cannot(
-          "the database failed ("
-              + Causes.named(e)
-              + "). What is imported stays; run the same command again");
+    return access.run(
+        spec,
+        (database, settings) -> {
+          refuseOverwriting();
+          Counts counts = brought(settings, database);
+          spec.commandLine().getOut().println(summary(counts));
+          spec.commandLine().getOut().flush();
+          return counts.refused() > 0 ? CommandDatabase.NO : CommandDatabase.GOOD;
+        });
+  }
+
+  private void refuseOverwriting() throws IOException {
+    if (refused.isPresent()
+        && Files.exists(refused.get())
+        && Files.isSameFile(refused.get(), file)) {
+      throw new IllegalArgumentException(
+          "--refused names the file that is imported: name another one");
     }
   }
 
-  private int brought(Settings settings, Pools.Pool pool) throws IOException, SQLException {
+  private Counts brought(Settings settings, DataSource database) throws IOException {
+    try {
+      if (refused.isEmpty()) {
+        return brought(settings, database, OutputStream.nullOutputStream());
+      }
+      AtomicReference<Counts> counts = new AtomicReference<>();
+      OutFile.write(refused.get(), report -> counts.set(brought(settings, database, report)));
+      return counts.get();
+    } catch (SQLException e) {
+      // Its message may hold what a line says.
+      throw new IllegalStateException(
+          "The database failed ("
+              + Causes.named(e)
+              + "). What is imported stays; run the same command again.",
+          e);
+    }
+  }
+
+  private Counts brought(Settings settings, DataSource database, OutputStream report)
+      throws IOException, SQLException {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     PhoneNumbers numbers = new PhoneNumbers(settings.text("sms.default.region"));
-    Digests digests = LedgerKey.open(pool.alone(), settings.text("sms.ledger.key"));
-    Imports imports = new Imports(pool.alone(), clock);
-    Importer importer =
-        new Importer(imports, pool.alone(), new Customers(numbers, digests), digests, clock);
-    ImportRequest request =
-        new ImportRequest(
+    Digests digests = LedgerKey.open(database, settings.text("sms.ledger.key"));
+    Imports imports = new Imports(database, clock);
+    FileDigest digest = FileDigest.of(file);
+    Import opened = imports.open(wanted(settings, digest, numbers, database));
+    ProgressLine progress =
+        new ProgressLine(spec.commandLine().getErr(), digest.lines(), System.console() != null);
+    Counts counts =
+        new Importer(imports, database, new Customers(numbers, digests), digests, clock)
+            .run(opened, file, progress);
+    progress.end();
+    RefusedLines.write(database, opened.id(), report);
+    return counts;
+  }
+
+  private Import wanted(
+      Settings settings, FileDigest digest, PhoneNumbers numbers, DataSource database)
+      throws SQLException {
+    Stores stores = StoreSettings.read(settings, numbers);
+    new StoreReload(stores, database).refresh();
+    return new ImportRequest(
             file.getFileName().toString(),
             source,
             actor.orElse(System.getProperty("user.name")),
             store,
-            announce);
-    FileDigest digest = FileDigest.of(file);
-    Stores stores = StoreSettings.read(settings, numbers);
-    new StoreReload(stores, pool.alone()).refresh();
-    Import wanted =
-        request.of(digest.sha256(), ConsentScope.of(settings.text("sms.consent.scope")), stores);
-    try (OutputStream report =
-        refused.isPresent()
-            ? Files.newOutputStream(refused.get())
-            : OutputStream.nullOutputStream()) {
-      Import opened = imports.open(wanted);
-      ProgressLine progress =
-          new ProgressLine(spec.commandLine().getErr(), digest.lines(), System.console() != null);
-      Counts counts = importer.run(opened, file, progress);
-      progress.end();
-      RefusedLines.write(pool.alone(), opened.id(), report);
-      spec.commandLine().getOut().println(summary(counts));
-      spec.commandLine().getOut().flush();
-      return counts.refused() > 0 ? SOME_REFUSED : 0;
-    }
+            announce)
+        .of(digest.sha256(), ConsentScope.of(settings.text("sms.consent.scope")), stores);
   }
 
   static String summary(Counts counts) {
@@ -159,10 +171,5 @@ public final class ImportCommand implements Callable<Integer> {
         counts.alreadyOut(),
         counts.keptIn(),
         counts.refused());
-  }
-
-  private int cannot(String sentence) {
-    spec.commandLine().getErr().println("import: " + sentence + ".");
-    return CANNOT;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,29 @@ class ImportCommandTest {
     assertThat(none.err()).contains("number and date");
     assertThat(run(environment, good, "--store", "nowhere").status()).isEqualTo(2);
     assertThat(run(environment, good, "--actor", " ").status()).isEqualTo(2);
+  }
+
+  @Test
+  void theReportTakesTheNameOfNoImportedFileAndOfAnOlderReportOnlyWhenItIsWhole() throws Exception {
+    Map<String, String> environment = installed(Database.H2);
+    Path file = folder.resolve("legacy.csv");
+    Path report = Files.writeString(folder.resolve("refused.csv"), "an older report");
+
+    Files.writeString(file, "name;phone\n");
+    assertThat(ImportRun.status(folder, environment, file, report)).isEqualTo(2);
+    assertThat(report).hasContent("an older report");
+
+    String bad = "number,date\nnone,2024-05-31\n";
+    Files.writeString(file, bad);
+    assertThat(ImportRun.status(folder, environment, file, file)).isEqualTo(2);
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+    assertThat(ImportRun.status(folder, environment, file, link)).isEqualTo(2);
+    assertThat(file).hasContent(bad.strip());
+
+    assertThat(ImportRun.status(folder, environment, file, report)).isEqualTo(1);
+    assertThat(report).content().contains("none,2024-05-31,2,");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
+        .isEqualTo("rw-------");
   }
 
   @ParameterizedTest

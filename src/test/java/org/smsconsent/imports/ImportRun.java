@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.smsconsent.data.CommandDatabase;
+
 import picocli.CommandLine;
 
 /**
@@ -19,6 +21,12 @@ import picocli.CommandLine;
  * @param report the refused lines
  */
 record ImportRun(int status, String out, String err, String report) {
+  /** The exit status of a run that reports into a file. */
+  static int status(Path folder, Map<String, String> environment, Path file, Path report) {
+    return new CommandLine(new ImportCommand(new CommandDatabase(folder, environment)))
+        .execute(file.toString(), "--refused", report.toString());
+  }
+
   static ImportRun of(Path folder, Map<String, String> environment, byte[] file, String... more) {
     try {
       Path csv = Files.write(Files.createTempFile("legacy", ".csv"), file);
@@ -28,7 +36,8 @@ record ImportRun(int status, String out, String err, String report) {
       arguments.addAll(List.of(more));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
-      CommandLine line = new CommandLine(new ImportCommand(folder, environment));
+      CommandLine line =
+          new CommandLine(new ImportCommand(new CommandDatabase(folder, environment)));
       line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
       line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
       int status = line.execute(arguments.toArray(String[]::new));
