@@ -52,6 +52,8 @@ class ImportApiTest {
             "number,date,note,line,reason\r\n"
                 + bad
                 + ",3,\"number is no valid telephone number\"\r\n");
+    assertThat(refused.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"refused.csv\"");
     assertThat(web.get("/api/imports").get(0).path("id")).isEqualTo(told.path("id"));
   }
 
