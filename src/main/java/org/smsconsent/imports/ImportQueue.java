@@ -33,6 +33,10 @@ import org.smsconsent.store.Stores;
 public final class ImportQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
   private static final int PAUSE_SECONDS = 5;
+
+  /** Of what is no failure of the database, which may be gone for hours and comes back. */
+  private static final int MOST_TRIES = 5;
+
   private static final String ENDING = ".csv";
 
   private final Path folder;
@@ -81,7 +85,7 @@ public final class ImportQueue implements AutoCloseable {
       for (Path file : files) {
         Optional<Import> left = imports.unfinished(name(file));
         if (left.isPresent()) {
-          worker.execute(() -> run(left.get().id(), file));
+          worker.execute(() -> run(left.get().id(), file, 1));
         } else {
           Files.delete(file);
         }
@@ -104,7 +108,7 @@ public final class ImportQueue implements AutoCloseable {
       Path file = folder.resolve(opened.id() + ENDING);
       if (!Files.exists(file)) {
         Files.move(upload.file(), file);
-        worker.execute(() -> run(opened.id(), file));
+        worker.execute(() -> run(opened.id(), file, 1));
       }
       return row(opened.id());
     } catch (IllegalArgumentException e) {
@@ -114,7 +118,7 @@ public final class ImportQueue implements AutoCloseable {
     }
   }
 
-  private void run(String id, Path file) {
+  private void run(String id, Path file, int tries) {
     try {
       Optional<Import> left = imports.unfinished(id);
       if (left.isPresent()) {
@@ -126,10 +130,41 @@ public final class ImportQueue implements AutoCloseable {
       delete(file);
     } catch (IOException | SQLException | RuntimeException e) {
       if (!worker.isShutdown()) {
-        LOG.warn("Import {} was interrupted and goes on soon: {}", id, Causes.named(e));
-        worker.schedule(() -> run(id, file), PAUSE_SECONDS, TimeUnit.SECONDS);
+        failed(id, file, tries, e);
       }
     }
+  }
+
+  private void failed(String id, Path file, int tries, Exception failure) {
+    Optional<String> state = Causes.sqlState(failure);
+    boolean lasting = state.map(Causes::lasts).orElse(tries >= MOST_TRIES);
+    if (lasting && ended(id, state)) {
+      LOG.warn("Import {} has failed: {}", id, Causes.named(failure));
+      delete(file);
+    } else {
+      LOG.warn("Import {} was interrupted and goes on soon: {}", id, Causes.named(failure));
+      worker.schedule(() -> run(id, file, tries + 1), PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private boolean ended(String id, Optional<String> state) {
+    try {
+      // Its file may be what fails, when all of it is imported.
+      if (imports.unfinished(id).isPresent()) {
+        imports.failed(id, problem(state));
+      }
+      return true;
+    } catch (SQLException e) {
+      LOG.warn("The end of import {} could not be written: {}", id, Causes.named(e));
+      return false;
+    }
+  }
+
+  private static String problem(Optional<String> state) {
+    return state
+            .map(code -> "The database does not take a line (SQL state " + code + ")")
+            .orElse("It failed again and again, and the log says how")
+        + "; what was imported before stays";
   }
 
   private static void delete(Path file) {

@@ -80,7 +80,7 @@ public final class Importer {
       }
       return imports.done(under, counts);
     } catch (UnreadableFile e) {
-      imports.failed(under, e.getMessage());
+      imports.failed(under.id(), e.getMessage());
       throw e;
     } finally {
       reading.shutdownNow();

@@ -109,22 +109,22 @@ public final class Imports {
       Counts all =
           new Counts(imported, counts.alreadyOut() - before, counts.keptIn(), counts.refused());
       counted(running, all);
-      end(connection, running, "DONE", null);
+      end(connection, running.id(), "DONE", null);
       return all;
     }
   }
 
   /** It cannot be carried out, for a reason that is told to whoever asks. */
-  void failed(Import running, String problem) throws SQLException {
+  void failed(String id, String problem) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      end(connection, running, "FAILED", problem);
+      end(connection, id, "FAILED", problem);
     }
   }
 
-  private void end(Connection connection, Import running, String state, String problem)
+  private void end(Connection connection, String id, String state, String problem)
       throws SQLException {
     Instant now = clock.instant();
-    PlainJdbc.update(connection, "import-finish", state, problem, now, now, running.id());
+    PlainJdbc.update(connection, "import-finish", state, problem, now, now, id);
   }
 
   /** The newest 200, newest first, as rows. */

@@ -65,6 +65,29 @@ class ImportApiTest {
     assertThat(told.path("problem").asText()).contains("number and date").doesNotContain("secret");
   }
 
+  /** A later import would wait behind one that is tried for ever. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whatTheDatabaseRefusesForGoodFailsAndKeepsNoOtherWaiting(Database database)
+      throws Exception {
+    RunningBundle running = RunningBundle.shared(database);
+    try (var connection = running.bundle().pools().background.alone().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER TABLE import_refusal ADD CONSTRAINT no_line_777 CHECK (line <> 777)");
+      try {
+        JsonNode told =
+            ImportedFile.upload(running, "number,date\n" + "\n".repeat(775) + "secret,2024-05-31");
+        assertThat(told.path("state").asText()).isEqualTo("FAILED");
+        assertThat(told.path("problem").asText()).contains("SQL state 23").doesNotContain("secret");
+      } finally {
+        statement.execute("ALTER TABLE import_refusal DROP CONSTRAINT no_line_777");
+      }
+    }
+    String next = "number,date\n" + Numbers.next() + ",2024-05-31\n";
+    assertThat(ImportedFile.upload(running, next).path("state").asText()).isEqualTo("DONE");
+  }
+
   @Test
   void whatIsNoUploadIsRefused() {
     Web web = RunningBundle.shared(Database.H2).web();
