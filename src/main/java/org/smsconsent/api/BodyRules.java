@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import org.smsconsent.contract.Characters;
 import org.smsconsent.contract.SchemaSentence;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;

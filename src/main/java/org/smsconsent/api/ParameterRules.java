@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.smsconsent.api.Operation.Parameter;
+import org.smsconsent.contract.Characters;
 import org.smsconsent.contract.SchemaSentence;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;
 

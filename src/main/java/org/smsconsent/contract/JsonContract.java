@@ -75,17 +75,9 @@ public final class JsonContract {
 
   /** Why a field's text cannot be stored although the schema lets it through; empty when it can. */
   public static Optional<String> unstorable(JsonNode node, String field) {
-    String text = node.path(field).asText("");
-    if (text.indexOf(0) >= 0) {
-      return Optional.of(field + " holds a NUL character");
-    }
-    return text.codePoints().anyMatch(JsonContract::half)
-        ? Optional.of(field + " holds half a character")
+    return Characters.unstorable(node.path(field).asText(""))
+        ? Optional.of(field + " " + Characters.WHY)
         : Optional.empty();
-  }
-
-  private static boolean half(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   /**

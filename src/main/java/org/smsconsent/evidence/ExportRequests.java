@@ -1,5 +1,7 @@
 package org.smsconsent.evidence;
 
+import java.util.Locale;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.smsconsent.api.ApiRequest;
@@ -18,7 +20,7 @@ public final class ExportRequests {
     ApiRequest request = exchange.getVariable("request", ApiRequest.class);
     try {
       return new ExportRequest(
-          records(request.text("records").orElse(CsvRecords.EVENTS.named())),
+          records(request),
           Since.of(request.text("since").orElse("all")),
           request.answerType().equals("text/html"),
           cutOff(exchange));
@@ -27,13 +29,12 @@ public final class ExportRequests {
     }
   }
 
-  private static CsvRecords records(String named) {
-    for (CsvRecords records : CsvRecords.values()) {
-      if (records.named().equals(named)) {
-        return records;
-      }
-    }
-    throw new IllegalArgumentException("records has to be events or states");
+  /** The contract lets only those through that there are. */
+  private static CsvRecords records(ApiRequest request) {
+    return request
+        .text("records")
+        .map(named -> CsvRecords.valueOf(named.toUpperCase(Locale.ROOT)))
+        .orElse(CsvRecords.EVENTS);
   }
 
   private static Runnable cutOff(Exchange exchange) {
