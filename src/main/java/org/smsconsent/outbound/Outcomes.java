@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.smsconsent.consent.Customer;
 import org.smsconsent.data.Row;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,6 +41,23 @@ public final class Outcomes {
             row.text("provider_code"),
             row.instant("settled_at"),
             status.equals("DEFERRED") ? row.instant("due_at") : Optional.empty());
+  }
+
+  /**
+   * Refuses a text under an id that another store or another customer's text has: its outcome is
+   * nothing to the one who asks, and this text would be taken for sent.
+   *
+   * @throws InvalidText id-taken
+   */
+  public void refuseTaken(Map<String, Object> columns, OutboundText again, Customer customer) {
+    Row row = new Row(columns);
+    if (!row.required("customer").equals(customer.id())
+        || !row.text("store").equals(Optional.of(again.store()))) {
+      throw new InvalidText(
+          "id-taken",
+          "the id is that of an earlier text, to somebody else or by another store",
+          again.id());
+    }
   }
 
   /**

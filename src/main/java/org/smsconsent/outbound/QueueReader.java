@@ -43,10 +43,12 @@ public final class QueueReader {
           null);
     }
     return new QueuedText(
-        json,
-        replyTo(exchange),
-        limited(message.getJMSCorrelationID(), 255),
-        limited(group(message), 128));
+        json, replyTo(exchange), correlationId(exchange), limited(group(message), 128));
+  }
+
+  /** What the producer knows its request by, null when it gave nothing that can be kept. */
+  public String correlationId(Exchange exchange) throws JMSException {
+    return limited(message(exchange).getJMSCorrelationID(), 255);
   }
 
   /** Which waiting row the exchange's JMS message names. */
@@ -64,9 +66,15 @@ public final class QueueReader {
     return named == null ? null : destinations.name(named);
   }
 
-  /** The JMS message behind an exchange. */
+  /**
+   * The JMS message behind an exchange: the one in its place or, once a step has put another
+   * message there, the one that the route has kept as variable original.
+   */
   public static Message message(Exchange exchange) {
-    return exchange.getMessage(JmsMessage.class).getJmsMessage();
+    JmsMessage message = exchange.getMessage(JmsMessage.class);
+    return message == null
+        ? exchange.getVariable("original", Message.class)
+        : message.getJmsMessage();
   }
 
   private static String group(Message message) throws JMSException {

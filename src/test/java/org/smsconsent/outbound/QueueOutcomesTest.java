@@ -107,6 +107,30 @@ class QueueOutcomesTest {
     assertThat(bundle.web().received(customer)).hasSize(1);
   }
 
+  /**
+   * Somebody else's outcome is none of a producer's, and a text is not called sent that never was.
+   */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void anIdOfATextToSomebodyElseIsRefusedAndTheTextIsPutAside(Database database) throws Exception {
+    RunningBundle bundle = RunningBundle.shared(database);
+    Map<String, Object> document = Jms.document(Numbers.next(), "Your car is ready");
+    String another = Numbers.next();
+    try (Jms jms = new Jms(bundle.broker())) {
+      assertThat(jms.ask(document).path("outcome").asText()).isEqualTo("SENT");
+      document.put("to", another);
+
+      String request = jms.queue(jms.message(document));
+      JsonNode refused = jms.outcome(request);
+
+      assertThat(refused.path("outcome").asText()).isEqualTo("INVALID");
+      assertThat(refused.path("reason").asText()).isEqualTo("id-taken");
+      assertThat(refused.has("providerId")).isFalse();
+      assertThat(((TextMessage) jms.parked(request)).getText()).contains(another);
+    }
+    assertThat(bundle.web().received(another)).isEmpty();
+  }
+
   /** Promise 5: everybody who asks while a text is on its way is answered, and one text leaves. */
   @ParameterizedTest
   @EnumSource(Database.class)

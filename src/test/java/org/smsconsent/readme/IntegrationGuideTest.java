@@ -94,7 +94,7 @@ class IntegrationGuideTest {
   /** The codes of what is not understood, as the code of the queue raises them. */
   private static Set<String> refusals() throws IOException {
     Set<String> codes = new TreeSet<>();
-    for (String file : List.of("OutboundContract", "QueueReader")) {
+    for (String file : List.of("OutboundContract", "QueueReader", "Outcomes")) {
       Matcher raised =
           REFUSED.matcher(
               Files.readString(Path.of("src/main/java/org/smsconsent/outbound", file + ".java")));
