@@ -57,7 +57,7 @@ public final class ThreadAnswers {
     String body = row.text("body").orElse("");
     int end = body.codePointCount(0, body.length()) > PREVIEW ? PREVIEW : -1;
     return new Fields()
-        .columns(row, "number", "store", "state")
+        .columns(row, "number", "name", "store", "state", "unread")
         .put(
             "last",
             new Fields()

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsconsent.support.CustomerLock;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
@@ -125,6 +126,64 @@ class ListingTest {
     String later = java.time.Instant.parse(at).plusMillis(1).toString();
     assertThat(own(all(web, "/api/threads?since=" + later, "threads"), List.of(older, newer)))
         .isEmpty();
+  }
+
+  /** One mark for all of the staff, a customer and store; it never moves back. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void threadsAreUnreadUntilSomebodyHasReadTheNewestTextOfTheCustomer(Database database) {
+    Web web = RunningBundle.shared(database).web();
+    String customer = Numbers.next();
+    web.send(Jms.id(), customer, "Your car is ready");
+    assertThat(unread(web, customer)).isEmpty();
+    web.webhook(customer, "Thanks");
+    web.webhook(customer, "When do you close?");
+    web.send(Jms.id(), customer, "At six");
+    List<String> texts = new ArrayList<>();
+    web.get("/api/threads/" + customer).path("messages").forEach(m -> texts.add(text(m, "id")));
+
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(read(web, customer, texts.get(1))).isEqualTo(204);
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(read(web, customer, texts.get(3))).isEqualTo(204);
+    assertThat(unread(web, customer)).isEmpty();
+    assertThat(read(web, customer, texts.get(0))).isEqualTo(204);
+    assertThat(unread(web, customer)).isEmpty();
+    web.webhook(customer, "not interested");
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(
+            own(all(web, "/api/threads?state=suspected&unread=true", "threads"), List.of(customer)))
+        .containsExactly(customer);
+
+    assertThat(read(web, customer, UUID.randomUUID().toString())).isEqualTo(404);
+    assertThat(read(web, Numbers.next(), texts.get(0))).isEqualTo(404);
+  }
+
+  /** The customer where its thread is unread; the list and its filter have to agree. */
+  private static List<String> unread(Web web, String customer) {
+    List<String> filtered = own(all(web, "/api/threads?unread=true", "threads"), List.of(customer));
+    JsonNode entry = web.get("/api/threads?q=" + customer).path("threads").path(0);
+    assertThat(entry.path("unread").asBoolean()).isEqualTo(!filtered.isEmpty());
+    return filtered;
+  }
+
+  private static int read(Web web, String customer, String through) {
+    return web.put("/api/threads/" + customer + "/read", Web.json(Map.of("through", through)))
+        .statusCode();
+  }
+
+  /** Somebody reads while a text is being sent: neither waits for the other. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void readingDoesNotWaitForTheCustomersLock(Database database) throws Exception {
+    RunningBundle running = RunningBundle.shared(database);
+    String customer = Numbers.next();
+    running.web().webhook(customer, "Hello");
+    String text = text(running.web().get("/api/threads/" + customer).at("/messages/0"), "id");
+    try (CustomerLock held = CustomerLock.of(running, customer)) {
+      assertThat(read(running.web(), customer, text)).isEqualTo(204);
+    }
+    assertThat(unread(running.web(), customer)).isEmpty();
   }
 
   /** A page looks at so many texts and no more; what lies behind them is on the next pages. */
