@@ -150,6 +150,28 @@ class RolesTest {
     assertThat(unread(at, admin, customer)).isFalse();
   }
 
+  /** A name is told to those who see a text of the customer's; systems may tell it first. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theNameOfAnotherStoresCustomerIsNotTold(Database database) {
+    Dealership at = Dealership.on(database);
+    String customer = Numbers.next();
+    String admin = basic("admin", Dealership.ADMIN);
+    suspect(at, customer, Dealership.OTHER_STORE);
+    Map<String, String> body = Map.of("name", "Ana Diaz");
+    assertThat(at.put("/api/customers/" + customer, TOKEN, body).statusCode()).isEqualTo(200);
+    assertThat(at.audited("PUT /api/customers/{number}", "actor", "dms")).contains("200");
+
+    assertThat(name(at, admin, customer)).isEqualTo("Ana Diaz");
+    assertThat(name(at, basic("dana"), customer)).isEmpty();
+    suspect(at, customer, Web.STORE);
+    assertThat(name(at, basic("dana"), customer)).isEqualTo("Ana Diaz");
+  }
+
+  private static String name(Dealership at, String who, String customer) {
+    return Web.read(at.get("/api/threads/" + customer, who).body()).path("name").asText();
+  }
+
   private static String newest(Dealership at, String who, String customer) {
     JsonNode texts = Web.read(at.get("/api/threads/" + customer, who).body()).path("messages");
     return texts.path(texts.size() - 1).path("id").asText();

@@ -172,6 +172,64 @@ class ListingTest {
         .statusCode();
   }
 
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void threadsAreFoundByAPartOfTheCustomersName(Database database) {
+    Web web = RunningBundle.shared(database).web();
+    String ana = Numbers.next();
+    String other = Numbers.next();
+    List<String> both = List.of(ana, other);
+    String unique = ana.substring(6);
+    web.webhook(ana, "Hello");
+    web.webhook(other, "not interested");
+    assertThat(name(web, ana, "  Ana Mu\u00f1oz_" + unique + " ")).isEqualTo(200);
+    assertThat(name(web, other, "100% Zo\u00cb " + unique)).isEqualTo(200);
+
+    for (String q : List.of("ana%20MUNOZ_" + unique, "mu%C3%B1oz_" + unique, "Z_" + unique)) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both)).as(q).containsExactly(ana);
+    }
+    for (String q : List.of("100%25%20zoe%20" + unique, "oe%20" + unique + "&state=suspected")) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both))
+          .as(q)
+          .containsExactly(other);
+    }
+    for (String q : List.of("ana%25" + unique, "an_%20Mu", "xyz" + unique)) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both)).as(q).isEmpty();
+    }
+    String kept = "Ana Mu\u00f1oz_" + unique;
+    assertThat(text(web.get("/api/threads?q=" + ana).at("/threads/0"), "name")).isEqualTo(kept);
+    assertThat(text(web.get("/api/threads/" + ana), "name")).isEqualTo(kept);
+    assertThat(name(web, ana, "Ana")).isEqualTo(200);
+    assertThat(text(web.get("/api/threads/" + ana), "name")).isEqualTo("Ana");
+    assertThat(name(web, ana, null)).isEqualTo(200);
+    assertThat(web.get("/api/threads/" + ana).has("name")).isFalse();
+    assertThat(web.get("/api/threads?q=" + ana).at("/threads/0").has("name")).isFalse();
+    for (String wrong : List.of("", " ", "a\nb", "a\u0085", "x".repeat(121))) {
+      assertThat(name(web, ana, wrong)).as(wrong).isEqualTo(400);
+    }
+    assertThat(name(web, "hello", "Ana")).isEqualTo(400);
+  }
+
+  private static int name(Web web, String customer, String name) {
+    Map<String, Object> body = new java.util.HashMap<>();
+    body.put("name", name);
+    return web.put("/api/customers/" + customer, Web.json(body)).statusCode();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aThreadTellsTheTimeZonesOfItsNumber(Database database) {
+    Web web = RunningBundle.shared(database).web();
+
+    assertThat(web.get("/api/threads/+12025550123").path("zones").toString())
+        .isEqualTo("[\"America/New_York\"]");
+    assertThat(web.get("/api/threads/+34912345678").path("zones").toString())
+        .isEqualTo("[\"Europe/Madrid\"]");
+    for (String nowhere : List.of("hello", "+88213123456")) {
+      assertThat(web.get("/api/threads/" + nowhere).path("zones")).as(nowhere).isEmpty();
+    }
+  }
+
   /** Somebody reads while a text is being sent: neither waits for the other. */
   @ParameterizedTest
   @EnumSource(Database.class)

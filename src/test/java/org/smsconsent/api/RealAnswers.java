@@ -92,6 +92,11 @@ final class RealAnswers {
           send("PUT", read, "application/json", "{\"through\": \"" + text + "\"}"));
     }
     add("listThreads", get("/api/threads?unread=true&limit=5"));
+    for (String name : List.of("{\"name\": \"Ana Diaz\"}", "{\"name\": null}")) {
+      add("nameCustomer", send("PUT", "/api/customers/" + customer, "application/json", name));
+      add("readThread", get("/api/threads/" + customer + "?limit=1"));
+      add("listThreads", get("/api/threads?q=" + customer));
+    }
     add("listConsents", get("/api/consents?limit=1"));
     add("listConsents", get("/api/consents?store=main-street&state=opted-in"));
     add("readConsent", get("/api/consents/" + customer));
