@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.smsconsent.consent.Customer;
+import org.smsconsent.consent.CustomerNames;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.inbound.RefusedRequest;
 
 /** Reads which page of which list a request asks for. Thread-safe. */
 public final class Pages {
   private static final int FEWEST_DIGITS = 3;
+  private static final Pattern OF_NUMBERS = Pattern.compile("[-+(). 0-9]+");
 
   private final Cursors cursors;
   private final Customers customers;
@@ -30,7 +33,9 @@ public final class Pages {
         store(request),
         state(request),
         whole.map(Customer::id).orElse(null),
-        whole.isPresent() ? null : q.map(Pages::part).orElse(null),
+        whole.isPresent() ? null : q.filter(Pages::ofNumber).map(Pages::part).orElse(null),
+        q.filter(text -> !ofNumber(text)).map(CustomerNames::part).orElse(null),
+        request.text("unread").isPresent(),
         request.instant("since").orElse(null),
         cursors.place(request).map(Long::valueOf).orElse(Long.MAX_VALUE),
         request.number("limit") + 1);
@@ -66,6 +71,11 @@ public final class Pages {
         .text("state")
         .map(state -> state.replace('-', '_').toUpperCase(Locale.ROOT))
         .orElse(null);
+  }
+
+  /** Whether a search is for a number: it has no sign that only names have. */
+  private static boolean ofNumber(String q) {
+    return OF_NUMBERS.matcher(q).matches();
   }
 
   private static String part(String number) {

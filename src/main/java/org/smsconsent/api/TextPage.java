@@ -7,6 +7,8 @@ import java.time.Instant;
  *
  * @param customer the one customer whose whole number was asked for
  * @param digits pattern of a part of the number
+ * @param name pattern of a part of the customer's folded name
+ * @param unread whether only threads with an unread text of the customer's are wanted
  * @param before the sequence of the text before which the page begins
  * @param rows one more than the page holds, which tells whether another follows
  */
@@ -15,6 +17,8 @@ public record TextPage(
     String state,
     String customer,
     String digits,
+    String name,
+    boolean unread,
     Instant since,
     long before,
     int rows) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.smsconsent.consent.Customer;
 import org.smsconsent.data.Row;
+import org.smsconsent.number.PhoneNumbers;
 
 /** Words threads. Thread-safe. */
 public final class ThreadAnswers {
@@ -19,9 +20,11 @@ public final class ThreadAnswers {
   private static final Duration SLACK = Duration.ofMinutes(10);
 
   private final Cursors cursors;
+  private final PhoneNumbers numbers;
 
-  public ThreadAnswers(Cursors cursors) {
+  public ThreadAnswers(Cursors cursors, PhoneNumbers numbers) {
     this.cursors = cursors;
+    this.numbers = numbers;
   }
 
   /**
@@ -57,7 +60,7 @@ public final class ThreadAnswers {
     String body = row.text("body").orElse("");
     int end = body.codePointCount(0, body.length()) > PREVIEW ? PREVIEW : -1;
     return new Fields()
-        .columns(row, "number", "store", "state")
+        .columns(row, "number", "name", "store", "state", "unread")
         .put(
             "last",
             new Fields()
@@ -68,17 +71,25 @@ public final class ThreadAnswers {
                     end < 0 ? body : body.substring(0, body.offsetByCodePoints(0, end))));
   }
 
-  /** A page of a customer's thread, oldest first, with the consent that stands over it. */
+  /**
+   * A page of a customer's thread, oldest first, with the consent that stands over it.
+   *
+   * @param named the row of the customer's name, where there is one within the caller's reach
+   */
   public Answer thread(
       ApiRequest request,
       Customer customer,
+      List<Map<String, Object>> named,
       List<Map<String, Object>> states,
       TextPage page,
       List<Map<String, Object>> newestFirst) {
     Listing listing = Listing.of(newestFirst, page.rows(), row -> row.required("seq"));
     List<Row> oldestFirst = new ArrayList<>(listing.rows());
     Collections.reverse(oldestFirst);
-    Fields thread = ConsentAnswers.states(customer, states);
+    Fields thread =
+        ConsentAnswers.states(customer, states)
+            .put("name", CustomerAnswers.name(named))
+            .put("zones", numbers.zones(customer.number()));
     new Listing(oldestFirst, listing.next())
         .page("messages", ThreadAnswers::text, request, cursors)
         .values()

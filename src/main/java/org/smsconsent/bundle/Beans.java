@@ -14,6 +14,7 @@ import org.smsconsent.api.ConsentAnswers;
 import org.smsconsent.api.Contract;
 import org.smsconsent.api.ContractPermissions;
 import org.smsconsent.api.Cursors;
+import org.smsconsent.api.CustomerAnswers;
 import org.smsconsent.api.ImportAnswers;
 import org.smsconsent.api.MessageAnswers;
 import org.smsconsent.api.Pages;
@@ -111,6 +112,7 @@ final class Beans {
     main.bind("consentModel", new ConsentModel(digests));
     main.bind("replies", new Replies(settings, stores));
     main.bind("reviews", new Reviews());
+    main.bind("customerAnswers", new CustomerAnswers());
     main.bind("optOuts", new OptOuts(stores, scope, clock));
     Imports imports = new Imports(pools.background.alone(), clock);
     main.bind("imports", imports);
@@ -133,7 +135,17 @@ final class Beans {
     main.bind("outcomes", outcomes);
     main.bind("guard", new Guard(CLEARED_FOR));
     main.bind("delivery", delivery);
-    api(main, contract, access.access(), clock, customers, queue, outcomes, stores, digests);
+    api(
+        main,
+        contract,
+        access.access(),
+        clock,
+        customers,
+        queue,
+        outcomes,
+        stores,
+        numbers,
+        digests);
     main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("access", access.access());
@@ -162,6 +174,7 @@ final class Beans {
       OutboundContract queue,
       Outcomes outcomes,
       Stores stores,
+      PhoneNumbers numbers,
       Digests digests) {
     Cursors cursors = new Cursors(digests);
     main.bind("contract", contract);
@@ -170,7 +183,7 @@ final class Beans {
     main.bind("responses", new Responses());
     main.bind("answers", new Answers(stores, contract));
     main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
-    main.bind("threadAnswers", new ThreadAnswers(cursors));
+    main.bind("threadAnswers", new ThreadAnswers(cursors, numbers));
     main.bind("consentAnswers", new ConsentAnswers(cursors));
     main.bind("importAnswers", new ImportAnswers());
     main.bind("reviewAnswers", new ReviewAnswers(cursors));

@@ -75,7 +75,12 @@ public final class Erasures {
       throws SQLException {
     String id = customer.id();
     if (PlainJdbc.rows(connection, "customer-lock", id).isEmpty()) {
-      return new Erased(false, 0, 0, now);
+      // There may be a name from a system, without a text.
+      boolean named = PlainJdbc.update(connection, "erasure-name", id) > 0;
+      if (named) {
+        record(connection, id, request, 0, now);
+      }
+      return new Erased(named, 0, 0, now);
     }
     refuseWhile(
         PlainJdbc.number(connection, "erasure-under-way", id),
@@ -91,19 +96,26 @@ public final class Erasures {
             + PlainJdbc.update(connection, "erasure-reviews", id)
             + PlainJdbc.update(connection, "erasure-statements", id)
             + PlainJdbc.update(connection, "erasure-sandbox", customer.number(), id)
+            + PlainJdbc.update(connection, "erasure-name", id)
             + PlainJdbc.update(connection, "erasure-customer", id);
     if (texts + others > 0 || PlainJdbc.number(connection, "erasure-recorded", id) == 0) {
-      PlainJdbc.update(
-          connection,
-          "erasure-insert",
-          UUID.randomUUID().toString(),
-          id,
-          request.actor(),
-          request.reason(),
-          texts,
-          now);
+      record(connection, id, request, texts, now);
     }
     return new Erased(true, texts, texts == 0 ? 0 : waiting, now);
+  }
+
+  private static void record(
+      Connection connection, String id, ErasureRequest request, int texts, Instant now)
+      throws SQLException {
+    PlainJdbc.update(
+        connection,
+        "erasure-insert",
+        UUID.randomUUID().toString(),
+        id,
+        request.actor(),
+        request.reason(),
+        texts,
+        now);
   }
 
   private static void refuseWhile(long rows, String why) {

@@ -1,10 +1,12 @@
 package org.smsconsent.number;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -49,6 +51,21 @@ public final class PhoneNumbers {
         .map(library::getNumberType)
         .filter(PhoneNumberType.PREMIUM_RATE::equals)
         .isPresent();
+  }
+
+  /**
+   * The IANA time zones in which the number may be, such as America/New_York; none where nobody
+   * knows.
+   */
+  public List<String> zones(String number) {
+    return parse(number).map(Zones.MAPPER::getTimeZonesForNumber).orElse(List.of()).stream()
+        .filter(zone -> !zone.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
+        .toList();
+  }
+
+  /** Read when it is first asked for, because it takes memory and a part of the start. */
+  private static final class Zones {
+    static final PhoneNumberToTimeZonesMapper MAPPER = PhoneNumberToTimeZonesMapper.getInstance();
   }
 
   private Optional<PhoneNumber> parse(String number) {

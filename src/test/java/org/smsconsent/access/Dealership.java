@@ -132,6 +132,16 @@ record Dealership(
         headers);
   }
 
+  /** A PUT of JSON. */
+  HttpResponse<String> put(String path, String authorization, Object document) {
+    return exchange(
+        web()
+            .request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(Web.json(document))),
+        authorization);
+  }
+
   HttpResponse<String> exchange(
       HttpRequest.Builder request, String authorization, String... headers) {
     if (!authorization.isEmpty()) {

@@ -125,6 +125,68 @@ class RolesTest {
     assertThat(at.get("/api/threads?store=main-street", basic("dana")).statusCode()).isEqualTo(200);
   }
 
+  /** Who reads the texts of one store leaves those of another unread. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void textsOfOtherStoresStayUnread(Database database) {
+    Dealership at = Dealership.on(database);
+    String customer = Numbers.next();
+    String admin = basic("admin", Dealership.ADMIN);
+    suspect(at, customer, Dealership.OTHER_STORE);
+    String other = newest(at, admin, customer);
+    suspect(at, customer, Web.STORE);
+    String own = newest(at, admin, customer);
+
+    assertThat(unread(at, basic("dana"), customer)).isTrue();
+    assertThat(read(at, basic("dana"), customer, Map.of("through", other))).isEqualTo(404);
+    assertThat(read(at, basic("dana"), customer, Map.of("through", own, "store", "elm-street")))
+        .isEqualTo(403);
+    assertThat(read(at, basic("dana"), customer, Map.of("through", own))).isEqualTo(204);
+    assertThat(unread(at, basic("dana"), customer)).isFalse();
+    assertThat(unread(at, admin, customer)).isTrue();
+    assertThat(read(at, TOKEN, customer, Map.of("through", own))).isEqualTo(403);
+    assertThat(read(at, admin, customer, Map.of("through", own, "store", "elm-street")))
+        .isEqualTo(204);
+    assertThat(unread(at, admin, customer)).isFalse();
+  }
+
+  /** A name is told to those who see a text of the customer's; systems may tell it first. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theNameOfAnotherStoresCustomerIsNotTold(Database database) {
+    Dealership at = Dealership.on(database);
+    String customer = Numbers.next();
+    String admin = basic("admin", Dealership.ADMIN);
+    suspect(at, customer, Dealership.OTHER_STORE);
+    Map<String, String> body = Map.of("name", "Ana Diaz");
+    assertThat(at.put("/api/customers/" + customer, TOKEN, body).statusCode()).isEqualTo(200);
+    assertThat(at.audited("PUT /api/customers/{number}", "actor", "dms")).contains("200");
+
+    assertThat(name(at, admin, customer)).isEqualTo("Ana Diaz");
+    assertThat(name(at, basic("dana"), customer)).isEmpty();
+    suspect(at, customer, Web.STORE);
+    assertThat(name(at, basic("dana"), customer)).isEqualTo("Ana Diaz");
+  }
+
+  private static String name(Dealership at, String who, String customer) {
+    return Web.read(at.get("/api/threads/" + customer, who).body()).path("name").asText();
+  }
+
+  private static String newest(Dealership at, String who, String customer) {
+    JsonNode texts = Web.read(at.get("/api/threads/" + customer, who).body()).path("messages");
+    return texts.path(texts.size() - 1).path("id").asText();
+  }
+
+  private static boolean unread(Dealership at, String who, String customer) {
+    return Web.read(at.get("/api/threads?q=" + customer, who).body())
+        .at("/threads/0/unread")
+        .asBoolean();
+  }
+
+  private static int read(Dealership at, String who, String customer, Map<String, String> body) {
+    return at.put("/api/threads/" + customer + "/read", who, body).statusCode();
+  }
+
   private static String web(Dealership at, String... stores) {
     return "Bearer "
         + at.provider()

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsconsent.support.CustomerLock;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
@@ -125,6 +126,122 @@ class ListingTest {
     String later = java.time.Instant.parse(at).plusMillis(1).toString();
     assertThat(own(all(web, "/api/threads?since=" + later, "threads"), List.of(older, newer)))
         .isEmpty();
+  }
+
+  /** One mark for all of the staff, a customer and store; it never moves back. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void threadsAreUnreadUntilSomebodyHasReadTheNewestTextOfTheCustomer(Database database) {
+    Web web = RunningBundle.shared(database).web();
+    String customer = Numbers.next();
+    web.send(Jms.id(), customer, "Your car is ready");
+    assertThat(unread(web, customer)).isEmpty();
+    web.webhook(customer, "Thanks");
+    web.webhook(customer, "When do you close?");
+    web.send(Jms.id(), customer, "At six");
+    List<String> texts = new ArrayList<>();
+    web.get("/api/threads/" + customer).path("messages").forEach(m -> texts.add(text(m, "id")));
+
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(read(web, customer, texts.get(1))).isEqualTo(204);
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(read(web, customer, texts.get(3))).isEqualTo(204);
+    assertThat(unread(web, customer)).isEmpty();
+    assertThat(read(web, customer, texts.get(0))).isEqualTo(204);
+    assertThat(unread(web, customer)).isEmpty();
+    web.webhook(customer, "not interested");
+    assertThat(unread(web, customer)).containsExactly(customer);
+    assertThat(
+            own(all(web, "/api/threads?state=suspected&unread=true", "threads"), List.of(customer)))
+        .containsExactly(customer);
+
+    assertThat(read(web, customer, UUID.randomUUID().toString())).isEqualTo(404);
+    assertThat(read(web, Numbers.next(), texts.get(0))).isEqualTo(404);
+  }
+
+  /** The customer where its thread is unread; the list and its filter have to agree. */
+  private static List<String> unread(Web web, String customer) {
+    List<String> filtered = own(all(web, "/api/threads?unread=true", "threads"), List.of(customer));
+    JsonNode entry = web.get("/api/threads?q=" + customer).path("threads").path(0);
+    assertThat(entry.path("unread").asBoolean()).isEqualTo(!filtered.isEmpty());
+    return filtered;
+  }
+
+  private static int read(Web web, String customer, String through) {
+    return web.put("/api/threads/" + customer + "/read", Web.json(Map.of("through", through)))
+        .statusCode();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void threadsAreFoundByAPartOfTheCustomersName(Database database) {
+    Web web = RunningBundle.shared(database).web();
+    String ana = Numbers.next();
+    String other = Numbers.next();
+    List<String> both = List.of(ana, other);
+    String unique = ana.substring(6);
+    web.webhook(ana, "Hello");
+    web.webhook(other, "not interested");
+    assertThat(name(web, ana, "  Ana Mu\u00f1oz_" + unique + " ")).isEqualTo(200);
+    assertThat(name(web, other, "100% Zo\u00cb " + unique)).isEqualTo(200);
+
+    for (String q : List.of("ana%20MUNOZ_" + unique, "mu%C3%B1oz_" + unique, "Z_" + unique)) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both)).as(q).containsExactly(ana);
+    }
+    for (String q : List.of("100%25%20zoe%20" + unique, "oe%20" + unique + "&state=suspected")) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both))
+          .as(q)
+          .containsExactly(other);
+    }
+    for (String q : List.of("ana%25" + unique, "an_%20Mu", "xyz" + unique)) {
+      assertThat(own(all(web, "/api/threads?q=" + q, "threads"), both)).as(q).isEmpty();
+    }
+    String kept = "Ana Mu\u00f1oz_" + unique;
+    assertThat(text(web.get("/api/threads?q=" + ana).at("/threads/0"), "name")).isEqualTo(kept);
+    assertThat(text(web.get("/api/threads/" + ana), "name")).isEqualTo(kept);
+    assertThat(name(web, ana, "Ana")).isEqualTo(200);
+    assertThat(text(web.get("/api/threads/" + ana), "name")).isEqualTo("Ana");
+    assertThat(name(web, ana, null)).isEqualTo(200);
+    assertThat(web.get("/api/threads/" + ana).has("name")).isFalse();
+    assertThat(web.get("/api/threads?q=" + ana).at("/threads/0").has("name")).isFalse();
+    for (String wrong : List.of("", " ", "a\nb", "a\u0085", "x".repeat(121))) {
+      assertThat(name(web, ana, wrong)).as(wrong).isEqualTo(400);
+    }
+    assertThat(name(web, "hello", "Ana")).isEqualTo(400);
+  }
+
+  private static int name(Web web, String customer, String name) {
+    Map<String, Object> body = new java.util.HashMap<>();
+    body.put("name", name);
+    return web.put("/api/customers/" + customer, Web.json(body)).statusCode();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aThreadTellsTheTimeZonesOfItsNumber(Database database) {
+    Web web = RunningBundle.shared(database).web();
+
+    assertThat(web.get("/api/threads/+12025550123").path("zones").toString())
+        .isEqualTo("[\"America/New_York\"]");
+    assertThat(web.get("/api/threads/+34912345678").path("zones").toString())
+        .isEqualTo("[\"Europe/Madrid\"]");
+    for (String nowhere : List.of("hello", "+88213123456")) {
+      assertThat(web.get("/api/threads/" + nowhere).path("zones")).as(nowhere).isEmpty();
+    }
+  }
+
+  /** Somebody reads while a text is being sent: neither waits for the other. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void readingDoesNotWaitForTheCustomersLock(Database database) throws Exception {
+    RunningBundle running = RunningBundle.shared(database);
+    String customer = Numbers.next();
+    running.web().webhook(customer, "Hello");
+    String text = text(running.web().get("/api/threads/" + customer).at("/messages/0"), "id");
+    try (CustomerLock held = CustomerLock.of(running, customer)) {
+      assertThat(read(running.web(), customer, text)).isEqualTo(204);
+    }
+    assertThat(unread(running.web(), customer)).isEmpty();
   }
 
   /** A page looks at so many texts and no more; what lies behind them is on the next pages. */

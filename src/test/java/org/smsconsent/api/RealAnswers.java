@@ -83,6 +83,20 @@ final class RealAnswers {
         "readThread",
         web.exchange(
             web.request("/api/threads/" + customer).header("If-None-Match", "*").GET().build()));
+    String read = "/api/threads/" + customer + "/read";
+    String through =
+        Web.read(get("/api/threads?q=" + customer).body()).at("/threads/0/last/id").asText();
+    for (String text : List.of(through, UUID.randomUUID().toString())) {
+      add(
+          "markThreadRead",
+          send("PUT", read, "application/json", "{\"through\": \"" + text + "\"}"));
+    }
+    add("listThreads", get("/api/threads?unread=true&limit=5"));
+    for (String name : List.of("{\"name\": \"Ana Diaz\"}", "{\"name\": null}")) {
+      add("nameCustomer", send("PUT", "/api/customers/" + customer, "application/json", name));
+      add("readThread", get("/api/threads/" + customer + "?limit=1"));
+      add("listThreads", get("/api/threads?q=" + customer));
+    }
     add("listConsents", get("/api/consents?limit=1"));
     add("listConsents", get("/api/consents?store=main-street&state=opted-in"));
     add("readConsent", get("/api/consents/" + customer));

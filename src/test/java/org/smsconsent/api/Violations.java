@@ -161,13 +161,18 @@ final class Violations {
   }
 
   private void ofProperty(String name, JsonNode schema) {
-    boolean text = schema.path("type").asText().equals("string");
+    boolean orNull = schema.path("type").isArray();
+    boolean text =
+        schema.path("type").asText().equals("string")
+            || orNull && schema.at("/type/0").asText().equals("string");
     if (!text) {
       change("type of " + name, node -> node.put(name, VALUE));
       return;
     }
     change("type of " + name, node -> node.put(name, 1));
-    change("type of " + name, node -> node.putNull(name));
+    if (!orNull) {
+      change("type of " + name, node -> node.putNull(name));
+    }
     change("type of " + name, node -> node.putArray(name).add(VALUE));
     change("type of " + name, node -> node.putObject(name).put(VALUE, VALUE));
     change("NUL in " + name, node -> node.put(name, VALUE + "\0"));
@@ -182,7 +187,7 @@ final class Violations {
     if (schema.path("minLength").asInt() > 0) {
       change("emptiness of " + name, node -> node.put(name, ""));
     }
-    if (schema.path("pattern").asText().equals("\\S")) {
+    if (schema.path("pattern").asText().endsWith("\\S")) {
       change("blankness of " + name, node -> node.put(name, " \t "));
     }
   }

@@ -60,12 +60,14 @@ class ErasureTest {
     assertThat(send(customer, "Your " + secret + " is ready").statusCode()).isEqualTo(200);
     assertThat(authored(customer, secret)).isEqualTo(200);
     text(customer, "STOP");
+    assertThat(name(customer, secret)).isEqualTo(200);
     await().untilAsserted(() -> assertThat(web(customer).received(customer.number())).hasSize(3));
     assertThat(places(customer, secret))
         .contains(
             "message.body",
             "message.media",
             "message.author",
+            "customer_name.name",
             "review.note",
             "consent_statement.words");
     assertThat(places(customer, customer.number()))
@@ -83,6 +85,20 @@ class ErasureTest {
         .hasSize(6)
         .allSatisfy(row -> assertThat(row.get("created_at")).isNotNull());
     assertThat(web(customer).received(customer.number())).isEmpty();
+  }
+
+  /** A system may have named somebody who was never texted. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theNameOfSomebodyWithoutATextIsErasedToo(Database database) {
+    Records customer = new Records(customer(database).running(), Numbers.next());
+    String secret = "artichoke" + customer.number().substring(6);
+    assertThat(name(customer, secret)).isEqualTo(200);
+
+    assertThat(erased(customer, customer.number()).path("known").asBoolean()).isTrue();
+
+    assertThat(places(customer, secret)).isEmpty();
+    assertThat(erased(customer, customer.number()).path("known").asBoolean()).isFalse();
   }
 
   @ParameterizedTest
@@ -316,6 +332,12 @@ class ErasureTest {
 
   private static HttpResponse<String> send(Records customer, String body) {
     return web(customer).send(UUID.randomUUID().toString(), customer.number(), body);
+  }
+
+  private static int name(Records customer, String name) {
+    return web(customer)
+        .put("/api/customers/" + customer.number(), Web.json(Map.of("name", name)))
+        .statusCode();
   }
 
   /** A text whose author's name is to be forgotten too. */

@@ -115,6 +115,15 @@ public final class Web {
         request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build());
   }
 
+  /** A PUT of JSON. */
+  public HttpResponse<String> put(String path, String json) {
+    return exchange(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   /** A request to a path, to be completed. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path.replace("+", "%2B")))

@@ -1,0 +1,1 @@
+DELETE FROM customer_name WHERE customer = :?customer.id

@@ -1,0 +1,3 @@
+INSERT INTO customer_name (customer, name, folded)
+VALUES (:?customer.id, :?naming.name, :?naming.folded)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+UPDATE customer_name SET name = :?naming.name, folded = :?naming.folded WHERE customer = :?customer.id
