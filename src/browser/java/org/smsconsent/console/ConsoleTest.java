@@ -24,6 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What staff see and do in the console, on the real application in a real browser. */
 class ConsoleTest {
+  /** Of all rows that the list knows of, those that are not drawn too. */
+  private static final String HEIGHT =
+      "document.querySelector('.rows').getBoundingClientRect().height";
+
   private static Console console;
   private Page page;
 
@@ -259,8 +263,9 @@ class ConsoleTest {
     System.out.printf("5,000 threads: the list is there after %d ms%n", millis(began));
     assertThat(page.locator(".rows > li").count()).isLessThan(60);
     for (int i = 0; i < 6; i++) {
+      Object height = page.evaluate(HEIGHT);
       page.evaluate("document.querySelector('.rows-scroller').scrollTop = 1e9");
-      page.waitForTimeout(250);
+      page.waitForFunction("before => " + HEIGHT + " > before", height);
     }
     assertThat(page.locator(".rows > li").count()).isLessThan(60);
 

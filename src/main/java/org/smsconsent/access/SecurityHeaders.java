@@ -1,40 +1,19 @@
 package org.smsconsent.access;
 
-import java.util.Collection;
-
-import org.apache.camel.Route;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.support.LifecycleStrategySupport;
-
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * Puts the headers that hold browsers back on every answer of the business port, those for unknown
  * paths and failures too: the first handler of the server's router, there before any route is.
  */
-public final class SecurityHeaders extends LifecycleStrategySupport {
-  private final int port;
-  private boolean there;
+public final class SecurityHeaders {
+  private SecurityHeaders() {}
 
-  public SecurityHeaders(int port) {
-    this.port = port;
-  }
-
-  @Override
-  public synchronized void onRoutesAdd(Collection<Route> routes) {
-    if (there || routes.isEmpty()) {
-      return;
-    }
-    VertxPlatformHttpRouter router =
-        VertxPlatformHttpRouter.lookup(
-            routes.iterator().next().getCamelContext(),
-            VertxPlatformHttpRouter.getRouterNameFromPort(port));
-    if (router == null) {
-      throw new IllegalStateException("The server has no router for port " + port);
-    }
+  /** Adds them to whatever the router answers. */
+  public static void addTo(Router router) {
     router.route().order(-1).handler(SecurityHeaders::add);
-    there = true;
   }
 
   private static void add(RoutingContext context) {

@@ -104,8 +104,11 @@ public final class Bundle implements AutoCloseable {
             CamelContext context = starting.getCamelContext();
             context.getCamelContextExtension().registerEndpointCallback(new JdbcEndpoints());
             context.getCamelContextExtension().registerEndpointCallback(soleWayOut);
-            context.addLifecycleStrategy(new SecurityHeaders(settings.number("sms.http.port")));
-            context.addLifecycleStrategy(new ConsoleFiles(settings.number("sms.http.port")));
+            context.addLifecycleStrategy(
+                new ServerHandlers(
+                    settings.number("sms.http.port"),
+                    SecurityHeaders::addTo,
+                    new ConsoleFiles()::addTo));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
             // its customer's lock while it waits for one.
             context

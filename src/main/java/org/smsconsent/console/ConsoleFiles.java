@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.apache.camel.Route;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.support.LifecycleStrategySupport;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * Serves the files of the staff console from the class path, without log-in: {@code /} is its page,
  * {@code /console/…} all else. A name that is none of its files' is answered like any unknown path.
  */
-public final class ConsoleFiles extends LifecycleStrategySupport {
+public final class ConsoleFiles {
   private static final String PREFIX = "/console/";
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
@@ -46,22 +42,9 @@ public final class ConsoleFiles extends LifecycleStrategySupport {
   private record Found(String type, String tag, Buffer content) {}
 
   private final Map<String, Found> files = new ConcurrentHashMap<>();
-  private final int port;
-  private boolean there;
 
-  public ConsoleFiles(int port) {
-    this.port = port;
-  }
-
-  @Override
-  public synchronized void onRoutesAdd(Collection<Route> routes) {
-    if (there || routes.isEmpty()) {
-      return;
-    }
-    VertxPlatformHttpRouter router =
-        VertxPlatformHttpRouter.lookup(
-            routes.iterator().next().getCamelContext(),
-            VertxPlatformHttpRouter.getRouterNameFromPort(port));
+  /** Lets the router answer for them. */
+  public void addTo(Router router) {
     for (String path : new String[] {"/", PREFIX + "*"}) {
       router
           .route(path)
@@ -70,7 +53,6 @@ public final class ConsoleFiles extends LifecycleStrategySupport {
           .order(0)
           .handler(this::answer);
     }
-    there = true;
   }
 
   private void answer(RoutingContext context) {
