@@ -56,6 +56,7 @@ class ConsoleTest {
     page.fill("#login-name", "mia");
     page.fill("#login-password", "not the password");
     page.click(".login .go");
+    assertThat(page.locator("#login-problem")).isVisible();
     assertThat(page.locator("#login-problem")).containsText("not right");
 
     console.logIn(page, "mia");

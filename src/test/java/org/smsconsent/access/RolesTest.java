@@ -312,10 +312,31 @@ class RolesTest {
     assertThat(Role.of("BACK_OFFICE")).isEmpty();
   }
 
+  /** An id of another store's text tells nothing of that text. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theOutcomeOfAnotherStoresTextIsNotTold(Database database) {
+    Dealership at = Dealership.on(database);
+    String customer = Numbers.next();
+    String id = UUID.randomUUID().toString();
+    send(at, basic("admin", Dealership.ADMIN), id, "elm-street", customer, "Elm");
+
+    HttpResponse<String> answer = send(at, basic("dana"), id, "main-street", customer, "Main");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("id-taken").doesNotContain("providerId");
+    assertThat(at.web().received(customer)).hasSize(1);
+  }
+
   private static HttpResponse<String> send(
       Dealership at, String authorization, String store, String to, String body) {
+    return send(at, authorization, UUID.randomUUID().toString(), store, to, body);
+  }
+
+  private static HttpResponse<String> send(
+      Dealership at, String authorization, String id, String store, String to, String body) {
     Map<String, Object> document = new HashMap<>();
-    document.put("id", UUID.randomUUID().toString());
+    document.put("id", id);
     document.put("store", store);
     document.put("to", to);
     document.put("body", body);
