@@ -11,7 +11,7 @@ import {openOptOut} from './opt-out-form.js';
 import {readable} from './phone-numbers.js';
 import {poll} from './polling.js';
 import {go} from './router.js';
-import {may, session} from './session.js';
+import {may, session, storeOf} from './session.js';
 import {stateFor, stateMark, strictest} from './states.js';
 import {t} from './strings.js';
 import {toast} from './toasts.js';
@@ -104,9 +104,9 @@ export function openThread(root, number, {list, side}) {
     return texts.all().findLast(text => text.direction === 'IN' && ['OPT_OUT', 'REJOIN', 'SUSPECTED'].includes(text.intent));
   }
 
-  /** Whether the phone company refused the newest text that it was given. */
+  /** Whether the phone company blocks the customer from a number of the store in view. */
   function blocked() {
-    return texts.all().findLast(text => text.direction === 'OUT' && (text.status === 'SENT' || text.reason === 'provider-blocked'))?.reason === 'provider-blocked';
+    return thread.providerBlocks.some(block => storeOf(store).numbers.includes(block.sender));
   }
 
   function tell(before, fresh) {

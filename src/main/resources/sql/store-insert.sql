@@ -1,2 +1,3 @@
-INSERT INTO store (id, name, contact) VALUES (:?store.id, :?store.name, :?store.contact)
+INSERT INTO store (id, name, contact, opt_out_mode, messaging_service)
+VALUES (:?store.id, :?store.name, :?store.contact, :?store.optOutModeKnob, :?store.messagingServiceSid)
 ON CONFLICT DO NOTHING

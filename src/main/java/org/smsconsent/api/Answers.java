@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.inbound.RefusedRequest.BrokenRule;
+import org.smsconsent.provider.OptOutMode;
 import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
@@ -92,6 +93,8 @@ public final class Answers {
     return new Fields()
         .put("id", store.id())
         .put("name", store.name())
-        .put("numbers", store.numbers());
+        .put("numbers", store.numbers())
+        .put("optOutMode", store.optOutMode().map(OptOutMode::knob))
+        .put("messagingService", store.messagingService());
   }
 }

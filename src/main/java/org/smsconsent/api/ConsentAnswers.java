@@ -12,15 +12,25 @@ import org.smsconsent.data.Row;
 /** Words consent. Thread-safe. */
 public final class ConsentAnswers {
   private final Cursors cursors;
+  private final ProviderBlocks blocks;
 
-  public ConsentAnswers(Cursors cursors) {
+  public ConsentAnswers(Cursors cursors, ProviderBlocks blocks) {
     this.cursors = cursors;
+    this.blocks = blocks;
   }
 
-  /** A customer's consent in each scope, with the events that made it. */
-  public Answer consent(Customer customer, List<Map<String, Object>> events) {
+  /**
+   * A customer's consent in each scope, with the events that made it, and what the provider's own
+   * list says.
+   */
+  public Answer consent(
+      ApiRequest request,
+      Customer customer,
+      List<Map<String, Object>> events,
+      List<Map<String, Object>> blocked) {
     return Answer.found(
         states(customer, events)
+            .put("providerBlocks", blocks.of(request, blocked))
             .put("history", events.stream().map(ConsentAnswers::event).map(Fields::values).toList())
             .json());
   }

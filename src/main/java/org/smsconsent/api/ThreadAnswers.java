@@ -20,10 +20,12 @@ public final class ThreadAnswers {
   private static final Duration SLACK = Duration.ofMinutes(10);
 
   private final Cursors cursors;
+  private final ProviderBlocks blocks;
   private final PhoneNumbers numbers;
 
-  public ThreadAnswers(Cursors cursors, PhoneNumbers numbers) {
+  public ThreadAnswers(Cursors cursors, ProviderBlocks blocks, PhoneNumbers numbers) {
     this.cursors = cursors;
+    this.blocks = blocks;
     this.numbers = numbers;
   }
 
@@ -81,6 +83,7 @@ public final class ThreadAnswers {
       Customer customer,
       List<Map<String, Object>> named,
       List<Map<String, Object>> states,
+      List<Map<String, Object>> blocked,
       TextPage page,
       List<Map<String, Object>> newestFirst) {
     Listing listing = Listing.of(newestFirst, page.rows(), row -> row.required("seq"));
@@ -89,6 +92,7 @@ public final class ThreadAnswers {
     Fields thread =
         ConsentAnswers.states(customer, states)
             .put("name", CustomerAnswers.name(named))
+            .put("providerBlocks", blocks.of(request, blocked))
             .put("zones", numbers.zones(customer.number()));
     new Listing(oldestFirst, listing.next())
         .page("messages", ThreadAnswers::text, request, cursors)

@@ -18,6 +18,7 @@ import org.smsconsent.api.CustomerAnswers;
 import org.smsconsent.api.ImportAnswers;
 import org.smsconsent.api.MessageAnswers;
 import org.smsconsent.api.Pages;
+import org.smsconsent.api.ProviderBlocks;
 import org.smsconsent.api.Responses;
 import org.smsconsent.api.ReviewAnswers;
 import org.smsconsent.api.ThreadAnswers;
@@ -52,6 +53,7 @@ import org.smsconsent.outbound.Outcomes;
 import org.smsconsent.outbound.QueueReader;
 import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.Relay;
+import org.smsconsent.provider.BlockLists;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
 import org.smsconsent.settings.Settings;
@@ -95,7 +97,8 @@ final class Beans {
             new ContractPermissions(contract),
             clock);
     Customers customers = new Customers(numbers, digests);
-    InboundTexts inboundTexts = new InboundTexts(stores, numbers, clock);
+    BlockLists blockLists = ProviderBeans.blockLists(settings, stores);
+    InboundTexts inboundTexts = new InboundTexts(stores, blockLists, numbers, clock);
     OutboundContract queue = new OutboundContract(stores, numbers);
     ConsentScope scope = ConsentScope.of(settings.text("sms.consent.scope"));
     Outcomes outcomes = new Outcomes();
@@ -107,6 +110,7 @@ final class Beans {
     main.bind("storeChange", new StoreChange(stores, numbers));
     main.bind("webhookReader", new WebhookReader());
     main.bind("inboundTexts", inboundTexts);
+    main.bind("blockLists", blockLists);
     main.bind("customers", customers);
     main.bind("consentScope", scope);
     main.bind("consentModel", new ConsentModel(digests));
@@ -177,14 +181,15 @@ final class Beans {
       PhoneNumbers numbers,
       Digests digests) {
     Cursors cursors = new Cursors(digests);
+    ProviderBlocks blocks = new ProviderBlocks(stores);
     main.bind("contract", contract);
     main.bind("apiRequests", new ApiRequests(contract, customers, queue, access));
     main.bind("pages", new Pages(cursors, customers));
     main.bind("responses", new Responses());
     main.bind("answers", new Answers(stores, contract));
     main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
-    main.bind("threadAnswers", new ThreadAnswers(cursors, numbers));
-    main.bind("consentAnswers", new ConsentAnswers(cursors));
+    main.bind("threadAnswers", new ThreadAnswers(cursors, blocks, numbers));
+    main.bind("consentAnswers", new ConsentAnswers(cursors, blocks));
     main.bind("importAnswers", new ImportAnswers());
     main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }

@@ -2,6 +2,7 @@ package org.smsconsent.bundle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.apache.camel.main.Main;
 import org.smsconsent.consent.Customers;
@@ -9,9 +10,12 @@ import org.smsconsent.data.Pools;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.outbound.Delivery;
+import org.smsconsent.provider.BlockLists;
+import org.smsconsent.provider.OptOutMode;
 import org.smsconsent.sandbox.Sandbox;
 import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
+import org.smsconsent.store.Stores;
 import org.smsconsent.twilio.TwilioAnswers;
 import org.smsconsent.twilio.TwilioHttp;
 import org.smsconsent.twilio.TwilioSignature;
@@ -21,6 +25,15 @@ import com.twilio.http.TwilioRestClient;
 /** The beans of the provider that the settings name, the sandbox or Twilio. */
 final class ProviderBeans {
   private ProviderBeans() {}
+
+  /** The lists of the provider that the settings name; the sandbox keeps none. */
+  static BlockLists blockLists(Settings settings, Stores stores) {
+    return new BlockLists(
+        stores,
+        settings.text("sms.provider").equals("twilio")
+            ? Optional.of(OptOutMode.of(settings.text("sms.twilio.opt-out-mode")))
+            : Optional.empty());
+  }
 
   static void bind(
       Main main,

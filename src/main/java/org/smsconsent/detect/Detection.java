@@ -20,6 +20,17 @@ public record Detection(Intent intent, String rule, String version, String words
   /** The rule of a text that only a phone wrote. */
   public static final String REACTION_RULE = "reaction";
 
+  /** The rule of a text on which the provider has ended texting by a word of its own. */
+  public static final String PROVIDER_RULE = "provider-block";
+
+  /**
+   * The reading of a text after which the provider has told the customer that texting has ended:
+   * whatever our rules say of the words, the customer may rely on it.
+   */
+  public static Detection ofProviderBlock(String words) {
+    return new Detection(Intent.OPT_OUT, PROVIDER_RULE, "1", words);
+  }
+
   /** Refuses missing parts, so that no stored decision lacks its reason. */
   public Detection {
     Objects.requireNonNull(intent, "intent");

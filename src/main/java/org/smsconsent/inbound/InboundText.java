@@ -2,6 +2,8 @@ package org.smsconsent.inbound;
 
 import java.time.Instant;
 
+import org.smsconsent.provider.ProviderReading;
+
 /**
  * A text that a customer sent, as far as it is known before anybody reads its words. Null where a
  * column is null.
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param to the number that was texted, E.164 where it parses
  * @param store whose number that is, null when it is nobody's
  * @param media addresses of pictures, one a line, or null
+ * @param provider what the provider made of it
  * @param note what had to be changed to keep the text, or null
  */
 public record InboundText(
@@ -22,5 +25,6 @@ public record InboundText(
     String store,
     String body,
     String media,
+    ProviderReading provider,
     String note,
     Instant receivedAt) {}

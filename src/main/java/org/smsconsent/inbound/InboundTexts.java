@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.provider.BlockLists;
 import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
@@ -16,11 +17,13 @@ public final class InboundTexts {
   private static final int LONGEST_BODY = 4000;
 
   private final Stores stores;
+  private final BlockLists blockLists;
   private final PhoneNumbers numbers;
   private final Clock clock;
 
-  public InboundTexts(Stores stores, PhoneNumbers numbers, Clock clock) {
+  public InboundTexts(Stores stores, BlockLists blockLists, PhoneNumbers numbers, Clock clock) {
     this.stores = stores;
+    this.blockLists = blockLists;
     this.numbers = numbers;
     this.clock = clock;
   }
@@ -45,6 +48,7 @@ public final class InboundTexts {
         store.map(Store::id).orElse(null),
         body,
         media(form),
+        blockLists.read(store, body, form.one("OptOutType")),
         body.equals(sent)
             ? null
             : "characters that cannot be stored were replaced, or the text was cut",

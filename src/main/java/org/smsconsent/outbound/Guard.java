@@ -78,8 +78,12 @@ public final class Guard {
 
   private Verdict clear(TextToSend text, Instant now) {
     // An erased number is blank: there is nobody to send to.
-    return text.number().isEmpty()
-        ? Outcome.of(Status.BLOCKED, Reason.ERASED, now)
+    if (text.number().isEmpty()) {
+      return Outcome.of(Status.BLOCKED, Reason.ERASED, now);
+    }
+    // The provider's list is known, so it is not asked again and again: 21610 ends nothing.
+    return text.providerBlocked()
+        ? Outcome.of(Status.BLOCKED, Reason.PROVIDER_BLOCKED, now)
         : new ClearedText(text, now.plus(validity));
   }
 

@@ -47,6 +47,11 @@ public record Outcome(
     return status == Status.DEFERRED;
   }
 
+  /** Whether the provider was called and refused the text because of its block list. */
+  public boolean metProviderBlock() {
+    return why == Reason.PROVIDER_BLOCKED && providerCode != null;
+  }
+
   /** Whether the producer and the events hear of it: everything but a delay of moments. */
   public boolean announced() {
     return !why.technical();

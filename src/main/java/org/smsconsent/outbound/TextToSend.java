@@ -14,6 +14,7 @@ import org.smsconsent.reply.ReplyIntent;
  *
  * @param reply what kind of automatic answer it is, empty for a producer's text
  * @param consent what holds for the store's texts
+ * @param providerBlocked whether the provider's own list blocks the customer from this number
  */
 public record TextToSend(
     String id,
@@ -33,7 +34,8 @@ public record TextToSend(
     Optional<Instant> notBefore,
     Optional<Instant> expiresAt,
     Instant createdAt,
-    ConsentState consent) {
+    ConsentState consent,
+    boolean providerBlocked) {
 
   /** Reads the row of {@code message-for-sending}. */
   public static TextToSend of(Map<String, Object> columns) {
@@ -57,7 +59,8 @@ public record TextToSend(
         row.instant("not_before"),
         row.instant("expires_at"),
         row.instant("created_at").orElseThrow(),
-        Standing.of(columns).state());
+        Standing.of(columns).state(),
+        row.flag("provider_blocked"));
   }
 
   /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */

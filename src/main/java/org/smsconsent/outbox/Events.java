@@ -15,6 +15,7 @@ import org.smsconsent.outbound.InvalidText;
 import org.smsconsent.outbound.Outcome;
 import org.smsconsent.outbound.TextToSend;
 import org.smsconsent.outbox.OutboxEntry.Destination;
+import org.smsconsent.provider.ProviderChange;
 import org.smsconsent.reply.Reply;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -92,6 +93,29 @@ public final class Events {
             "hash",
             change.hash()));
     return entry(event, customer.id());
+  }
+
+  /** The provider's block list is another one: no change of the customer's consent. */
+  public OutboxEntry providerChanged(ProviderChange change, String store, String number) {
+    String type =
+        change.kind() == ProviderChange.Kind.BLOCKED
+            ? "consent.provider-blocked"
+            : "consent.provider-lifted";
+    Map<String, Object> event = event(type, change.recordedAt(), store, number);
+    event.put(
+        "provider",
+        fields(
+            "senders",
+            change.senders(),
+            "evidence",
+            change.evidenceCode(),
+            "code",
+            change.code(),
+            "messageId",
+            change.messageId(),
+            "observedAt",
+            change.observedAt().toString()));
+    return entry(event, change.customer());
   }
 
   private static String type(ConsentEvent.Kind kind) {

@@ -58,7 +58,8 @@ public final class Replies {
   }
 
   private Reply reply(ReplyIntent intent, String knob, InboundText text, Customer customer) {
-    if (!customer.reachable()) {
+    // Where the provider has answered, a second answer would be one too many, or would be refused.
+    if (!customer.reachable() || text.provider().replied()) {
       return null;
     }
     Optional<Store> store = Optional.ofNullable(text.store()).flatMap(stores::withId);

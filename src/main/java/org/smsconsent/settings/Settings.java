@@ -55,7 +55,9 @@ public final class Settings {
         .map(String::strip)
         .filter(id -> !id.isEmpty())
         .flatMap(
-            id -> Stream.of("name", "numbers", "contact").map(part -> STORE + id + "." + part));
+            id ->
+                Stream.of("name", "numbers", "contact", "opt-out-mode", "messaging-service")
+                    .map(part -> STORE + id + "." + part));
   }
 
   private static void refuseUnknown(Path file, Set<String> given, Set<String> known) {

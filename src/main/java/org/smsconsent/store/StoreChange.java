@@ -2,11 +2,13 @@ package org.smsconsent.store;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.inbound.RefusedRequest;
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.provider.OptOutMode;
 import org.smsconsent.settings.Causes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -52,7 +54,16 @@ public final class StoreChange {
       throw numberTaken();
     }
     return new Store(
-        id, node.path("name").asText(), List.copyOf(own), node.path("contact").asText());
+        id,
+        node.path("name").asText(),
+        List.copyOf(own),
+        node.path("contact").asText(),
+        text(node, "optOutMode").map(OptOutMode::of),
+        text(node, "messagingService"));
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.of(node.path(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
   /** Whether a store could not be written because another got one of its numbers meanwhile. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.provider.OptOutMode;
 import org.smsconsent.settings.Settings;
 
 /** Reads the stores that the settings name. */
@@ -16,7 +18,8 @@ public final class StoreSettings {
   /**
    * Reads {@code sms.stores} and {@code sms.store.<id>.*}.
    *
-   * @throws IllegalArgumentException for a number in two stores, a store without one, or no store
+   * @throws IllegalArgumentException for a number in two stores, a store without one, no store, an
+   *     unknown opt-out mode, or what is no Messaging Service
    */
   public static Stores read(Settings settings, PhoneNumbers numbers) {
     List<Store> stores = new ArrayList<>();
@@ -39,12 +42,31 @@ public final class StoreSettings {
         }
       }
       stores.add(
-          new Store(id, settings.text(prefix + "name"), own, settings.text(prefix + "contact")));
+          new Store(
+              id,
+              settings.text(prefix + "name"),
+              own,
+              settings.text(prefix + "contact"),
+              given(settings, prefix + "opt-out-mode").map(OptOutMode::of),
+              messagingService(settings, prefix + "messaging-service")));
     }
     if (stores.isEmpty()) {
       throw new IllegalArgumentException("No store: set sms.stores to at least one id");
     }
     return new Stores(stores);
+  }
+
+  private static Optional<String> messagingService(Settings settings, String knob) {
+    Optional<String> sid = given(settings, knob);
+    if (sid.filter(given -> !given.matches("MG[0-9a-f]{32}")).isPresent()) {
+      throw new IllegalArgumentException(
+          knob + " is no SID of a Messaging Service: it begins with MG, and 32 hex digits follow");
+    }
+    return sid;
+  }
+
+  private static Optional<String> given(Settings settings, String knob) {
+    return Optional.of(settings.text(knob)).filter(value -> !value.isEmpty());
   }
 
   private static List<String> list(String text) {

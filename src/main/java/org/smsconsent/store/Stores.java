@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.smsconsent.provider.OptOutMode;
+
 /**
  * The stores in force, by id and by number: those of the settings, which stand while the
  * application runs, and those that came by the API, which every node reads again and again. Where
@@ -20,7 +22,7 @@ public final class Stores {
       for (Store store : more) {
         List<String> free = store.numbers().stream().filter(n -> !numbers.containsKey(n)).toList();
         if (!ids.containsKey(store.id()) && !free.isEmpty()) {
-          Store known = new Store(store.id(), store.name(), free, store.contact());
+          Store known = store.with(free);
           ids.put(known.id(), known);
           free.forEach(number -> numbers.put(number, known));
         }
@@ -50,7 +52,11 @@ public final class Stores {
                       id,
                       row.get("name").toString(),
                       new ArrayList<>(),
-                      row.get("contact").toString()));
+                      row.get("contact").toString(),
+                      Optional.ofNullable(row.get("opt_out_mode"))
+                          .map(Object::toString)
+                          .map(OptOutMode::of),
+                      Optional.ofNullable(row.get("messaging_service")).map(Object::toString)));
       store.numbers().add(row.get("number").toString());
     }
     known = configured.with(List.copyOf(read.values()));

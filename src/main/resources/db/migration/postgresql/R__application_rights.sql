@@ -7,9 +7,10 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement, thread_reading TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session, customer_name TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT ON provider_state TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT ON consent_event, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT ON consent_event, provider_event, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');
     -- Commands look whether the schema is the one they know.
     EXECUTE format('GRANT SELECT ON flyway_schema_history TO %I', '${applicationRole}');
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), '${applicationRole}');

@@ -88,7 +88,9 @@ class ExamplesTest {
     if (type.equals("message.received")) {
       assertThat(needed).contains("number");
     }
-    if (type.startsWith("consent.")) {
+    if (type.startsWith("consent.provider-")) {
+      assertThat(needed).contains("provider", "senders", "evidence", "observedAt");
+    } else if (type.startsWith("consent.")) {
       assertThat(needed).contains("evidence", "kind", "state", "receivedAt", "hash");
     }
   }

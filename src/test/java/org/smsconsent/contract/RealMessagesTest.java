@@ -17,6 +17,7 @@ import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.SignedWebhooks;
 import org.smsconsent.support.Subscriber;
 import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.TwilioStandIn.Behaviour;
@@ -157,12 +158,23 @@ class RealMessagesTest {
   }
 
   private void twiliosAnswers(TwilioBundle running) throws Exception {
+    String blocked = Numbers.next();
     String refused = Numbers.next();
     String silent = Numbers.next();
     running.twilio().toward(refused, Behaviour.refuse(400, 30007));
     running.twilio().toward(silent, Behaviour.CUT);
     try (Subscriber crm = new Subscriber(running.bundle().broker(), "contract-" + Jms.id());
         Jms dms = new Jms(running.bundle().broker())) {
+      running.twilio().toward(blocked, Behaviour.refuse(400, 21610));
+      note(dms.ask(Jms.document(blocked, "Your car is ready")));
+      assertThat(crm.next("consent.provider-blocked", blocked).at("/provider/code").asText())
+          .isEqualTo("21610");
+      Map<String, String> start = new HashMap<>(Web.form("SM" + Jms.id(), blocked, "START"));
+      start.put("OptOutType", "START");
+      SignedWebhooks.post(running.bundle().web(), "/sms/inbound", start);
+      assertThat(crm.next("consent.provider-lifted", blocked).at("/provider/evidence").asText())
+          .isEqualTo("opt-out-type");
+
       Map<String, Object> document = Jms.document(refused, "Your car is ready");
       JsonNode failed = dms.ask(document);
       note(failed);

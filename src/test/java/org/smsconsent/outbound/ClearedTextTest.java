@@ -64,6 +64,7 @@ class ClearedTextTest {
         Optional.empty(),
         Optional.empty(),
         NOW,
-        ConsentState.NONE);
+        ConsentState.NONE,
+        false);
   }
 }

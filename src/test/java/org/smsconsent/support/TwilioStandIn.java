@@ -89,7 +89,9 @@ public final class TwilioStandIn implements AutoCloseable {
         "SMS_TWILIO_API_URL",
         "http://127.0.0.1:" + server.getAddress().getPort(),
         "SMS_PROVIDER_TIMEOUT_MS",
-        "1000");
+        "1000",
+        "SMS_TWILIO_OPT_OUT_MODE",
+        "none");
   }
 
   /** How the next requests about a number fare; those after them are obeyed. */

@@ -1,13 +1,8 @@
 package org.smsconsent.twilio;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +12,7 @@ import org.smsconsent.inbound.Submission;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
+import org.smsconsent.support.SignedWebhooks;
 import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.TwilioStandIn;
 import org.smsconsent.support.Web;
@@ -52,7 +48,7 @@ class TwilioSignatureTest {
     String customer = Numbers.next();
     Map<String, String> form = new TreeMap<>(Web.form("SM" + Jms.id(), customer, "STOP ça été ☎"));
     form.put("AddedWithoutNotice", "1");
-    String signature = sign("/sms/inbound", form);
+    String signature = SignedWebhooks.sign(TwilioStandIn.TOKEN, "/sms/inbound", form);
 
     assertThat(post(running, "/sms/inbound", form, "").statusCode()).isEqualTo(403);
     assertThat(post(running, "/sms/inbound", form, "AAAA").statusCode()).isEqualTo(403);
@@ -66,7 +62,11 @@ class TwilioSignatureTest {
     assertThat(post(running, "/sms/inbound", form, signature).statusCode()).isEqualTo(200);
     form.put("MessageSid", "SM" + Jms.id());
     assertThat(
-            post(running, "/sms/inbound?a=1&b=", form, sign("/sms/inbound?a=1&b=", form))
+            post(
+                    running,
+                    "/sms/inbound?a=1&b=",
+                    form,
+                    SignedWebhooks.sign(TwilioStandIn.TOKEN, "/sms/inbound?a=1&b=", form))
                 .statusCode())
         .isEqualTo(200);
   }
@@ -79,7 +79,11 @@ class TwilioSignatureTest {
     Map<String, String> form = Web.form("SM" + Jms.id(), Numbers.next(), "STOP");
 
     HttpResponse<String> answer =
-        post(running, "/sms/inbound", Web.encode(form) + "&Body=Hello", sign("/sms/inbound", form));
+        SignedWebhooks.post(
+            running.bundle().web(),
+            "/sms/inbound",
+            Web.encode(form) + "&Body=Hello",
+            SignedWebhooks.sign(TwilioStandIn.TOKEN, "/sms/inbound", form));
 
     assertThat(answer.statusCode()).isEqualTo(403);
   }
@@ -97,27 +101,6 @@ class TwilioSignatureTest {
 
   private static HttpResponse<String> post(
       TwilioBundle running, String path, Map<String, String> form, String signature) {
-    return post(running, path, Web.encode(form), signature);
-  }
-
-  private static HttpResponse<String> post(
-      TwilioBundle running, String path, String form, String signature) {
-    Web web = running.bundle().web();
-    return web.exchange(
-        web.request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-Twilio-Signature", signature)
-            .POST(BodyPublishers.ofString(form))
-            .build());
-  }
-
-  /** Twilio's rule: the URL, then every field's name and value in the order of the names. */
-  private static String sign(String path, Map<String, String> form) throws Exception {
-    StringBuilder signed = new StringBuilder("https://texts.example.com" + path);
-    new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
-    Mac mac = Mac.getInstance("HmacSHA1");
-    mac.init(new SecretKeySpec(TwilioStandIn.TOKEN.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
-    return Base64.getEncoder()
-        .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+    return SignedWebhooks.post(running.bundle().web(), path, Web.encode(form), signature);
   }
 }

@@ -17,6 +17,7 @@ import org.smsconsent.detect.Detection;
 import org.smsconsent.detect.Intent;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.ledger.Digests;
+import org.smsconsent.provider.ProviderReading;
 
 /**
  * Fills a ledger with chains of four events, STOP and REJOIN in turn, each with its text, as the
@@ -99,7 +100,16 @@ final class MadeUpLedger implements AutoCloseable {
 
   private InboundText said(String id, String number, boolean stop) {
     return new InboundText(
-        id, id, number, "+12025550100", "main-street", stop ? "STOP" : "REJOIN", null, null, now);
+        id,
+        id,
+        number,
+        "+12025550100",
+        "main-street",
+        stop ? "STOP" : "REJOIN",
+        null,
+        ProviderReading.NOTHING,
+        null,
+        now);
   }
 
   private static Object[] columns(ConsentEvent event) {
