@@ -3,6 +3,7 @@ package org.smsconsent.bundle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.camel.main.Main;
 import org.smsconsent.consent.Customers;
@@ -61,7 +62,13 @@ final class ProviderBeans {
         String account = settings.needed("sms.twilio.account.sid", why);
         String token = settings.needed("sms.twilio.auth.token", why);
         main.bind(
-            "forms", new Forms(new TwilioSignature(token, settings.needed("sms.public.url", why))));
+            "forms",
+            new Forms(
+                new TwilioSignature(
+                    Stream.of(token, settings.text("sms.twilio.secondary.auth.token"))
+                        .filter(known -> !known.isEmpty())
+                        .toList(),
+                    settings.needed("sms.public.url", why))));
         main.bind("twilioAnswers", new TwilioAnswers());
         main.bind(
             "twilioClient",

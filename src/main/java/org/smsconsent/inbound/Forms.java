@@ -24,10 +24,10 @@ public final class Forms {
   /**
    * The form of a request.
    *
-   * @throws RefusedRequest 400 for a malformed form, 403 for a wrong signature
+   * @throws RefusedRequest 400 for a malformed form or document, 403 for a wrong signature
    */
   public Form checked(Submission submission) {
-    Form form = Form.parse(submission.body());
+    Form form = submission.json() ? Form.ofJson(submission.body()) : Form.parse(submission.body());
     if (!signatures.valid(submission, form)) {
       throw new RefusedRequest(403, "The signature is missing or wrong");
     }

@@ -13,14 +13,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads a webhook's raw form. The server's own form decoder is passed by: it refuses a field whose
- * encoded form is longer than 8 KB, which a text of 1,600 characters outside ASCII is, and it turns
- * every field into a header.
+ * Reads a webhook's raw form, or the same fields as a JSON object. The server's own form decoder is
+ * passed by: it refuses a field whose encoded form is longer than 8 KB, which a text of 1,600
+ * characters outside ASCII is, and it turns every field into a header.
  */
 public final class WebhookReader {
   private static final int MOST_BYTES = 128 * 1024;
   private static final int MOST_SECONDS = 5;
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
 
   /**
    * The request of an exchange that came over HTTP.
@@ -31,12 +32,17 @@ public final class WebhookReader {
   public Submission read(Exchange exchange) throws InterruptedException {
     HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
     String type = request.getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith(FORM)) {
-      throw refused(request, 415, "The content type has to be " + FORM);
+    String known = type == null ? "" : type.toLowerCase(java.util.Locale.ROOT);
+    if (!known.startsWith(FORM) && !known.startsWith(JSON)) {
+      throw refused(request, 415, "The content type has to be " + FORM + " or " + JSON);
     }
     String signature =
         request.headers().getAll("X-Twilio-Signature").stream().reduce("", String::concat);
-    return new Submission(request.uri(), body(request).toString(StandardCharsets.UTF_8), signature);
+    return new Submission(
+        request.uri(),
+        known.startsWith(JSON),
+        body(request).toString(StandardCharsets.UTF_8),
+        signature);
   }
 
   private static Buffer body(HttpServerRequest request) throws InterruptedException {

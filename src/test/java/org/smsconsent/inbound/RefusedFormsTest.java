@@ -75,12 +75,33 @@ class RefusedFormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x"})
+  @ValueSource(strings = {"text/json", "text/plain", "multipart/form-data; boundary=x"})
   void anotherContentTypeThanAFormIsRefused(String type) {
     HttpResponse<String> answer =
         web.post("/sms/inbound", type, Web.encode(Web.form(sid, customer, "STOP")));
 
     assertThat(answer.statusCode()).isEqualTo(415);
+    nothingWasRecorded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "\"STOP\"",
+        "{",
+        "{\"MessageSid\": 1}",
+        "{\"MessageSid\": {\"Body\": \"STOP\"}}",
+        "{\"Body\": \"STOP\", \"Body\": \"Hello\"}",
+        "{\"Body\": \"STOP\"} {}",
+        "{\"Body\": \"STOP\"}"
+      })
+  void aJsonDocumentThatIsNoObjectOfTheNeededStringsIsRefused(String document) {
+    HttpResponse<String> answer = web.post("/sms/inbound", "application/json", document);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
     nothingWasRecorded();
   }
 

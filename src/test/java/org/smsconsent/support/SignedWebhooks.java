@@ -33,11 +33,16 @@ public final class SignedWebhooks {
   public static String sign(String token, String path, Map<String, String> form) {
     StringBuilder signed = new StringBuilder("https://texts.example.com" + path);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
+    return sign(token, signed.toString());
+  }
+
+  /** The signature over characters that are put together already. */
+  public static String sign(String token, String signed) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
       return Base64.getEncoder()
-          .encodeToString(mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8)));
+          .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

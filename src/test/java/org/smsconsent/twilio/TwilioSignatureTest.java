@@ -1,11 +1,17 @@
 package org.smsconsent.twilio;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.inbound.Form;
 import org.smsconsent.inbound.Submission;
@@ -28,17 +34,133 @@ class TwilioSignatureTest {
   /** Twilio's published example. */
   @Test
   void theSignatureIsTwilios() {
-    TwilioSignature check = new TwilioSignature("12345", "https://mycompany.com/");
+    TwilioSignature check = new TwilioSignature(List.of("12345"), "https://mycompany.com/");
     Form form = Form.parse(VECTOR);
 
-    assertThat(check.valid(new Submission("/myapp.php?foo=1&bar=2", VECTOR, SIGNATURE), form))
-        .isTrue();
-    assertThat(check.valid(new Submission("/myapp.php?foo=1", VECTOR, SIGNATURE), form)).isFalse();
-    assertThat(check.valid(new Submission("/myapp.php?foo=1&bar=2", VECTOR, ""), form)).isFalse();
     assertThat(
-            new TwilioSignature("12346", "https://mycompany.com")
-                .valid(new Submission("/myapp.php?foo=1&bar=2", VECTOR, SIGNATURE), form))
+            check.valid(new Submission("/myapp.php?foo=1&bar=2", false, VECTOR, SIGNATURE), form))
+        .isTrue();
+    assertThat(check.valid(new Submission("/myapp.php?foo=1", false, VECTOR, SIGNATURE), form))
         .isFalse();
+    assertThat(check.valid(new Submission("/myapp.php?foo=1&bar=2", false, VECTOR, ""), form))
+        .isFalse();
+    assertThat(
+            new TwilioSignature(List.of("12346"), "https://mycompany.com")
+                .valid(new Submission("/myapp.php?foo=1&bar=2", false, VECTOR, SIGNATURE), form))
+        .isFalse();
+  }
+
+  /** Behind a proxy nobody knows whether Twilio signed the URL with its default port. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://sms.example.com, https://sms.example.com, true",
+    "https://sms.example.com, https://sms.example.com:443, true",
+    "https://sms.example.com:443, https://sms.example.com, true",
+    "http://sms.example.com, http://sms.example.com:80, true",
+    "https://sms.example.com:8443, https://sms.example.com:8443, true",
+    "https://sms.example.com, https://sms.example.com:8443, false",
+    "https://sms.example.com/behind/proxy/, https://sms.example.com:443/behind/proxy, true"
+  })
+  void theDefaultPortMayStandInTheSignedUrlOrNot(String configured, String signed, boolean valid) {
+    String path = "/sms/inbound?store=Elm%20%26%20Oak%2F2&x=%C3%A9";
+    String body = "Body=%C3%A7a&From=%2B12025550123";
+    String signature = SignedWebhooks.sign("12345", signed + path + "BodyçaFrom+12025550123");
+
+    assertThat(
+            new TwilioSignature(List.of("12345"), configured)
+                .valid(new Submission(path, false, body, signature), Form.parse(body)))
+        .isEqualTo(valid);
+  }
+
+  /** While one token takes the place of another, both may sign; nothing else may. */
+  @Test
+  void twoTokensMaySign() {
+    TwilioSignature check = new TwilioSignature(List.of("old", "new"), "https://a.example");
+
+    for (String token : List.of("old", "new")) {
+      String signature = SignedWebhooks.sign(token, "https://a.example/sms/inboundBodySTOP");
+      assertThat(
+              check.valid(
+                  new Submission("/sms/inbound", false, "Body=STOP", signature),
+                  Form.parse("Body=STOP")))
+          .isTrue();
+    }
+    assertThat(
+            check.valid(
+                new Submission(
+                    "/sms/inbound",
+                    false,
+                    "Body=STOP",
+                    SignedWebhooks.sign("older", "https://a.example/sms/inboundBodySTOP")),
+                Form.parse("Body=STOP")))
+        .isFalse();
+  }
+
+  /** Of a repeated field Twilio signs each different value behind the name, in order. */
+  @Test
+  void aRepeatedFieldIsSignedValueByValue() {
+    TwilioSignature check = new TwilioSignature(List.of("12345"), "https://a.example");
+    String body = "Tag=b&Body=Hi&Tag=a&Tag=b";
+
+    assertThat(
+            check.valid(
+                new Submission(
+                    "/x",
+                    false,
+                    body,
+                    SignedWebhooks.sign("12345", "https://a.example/xBodyHiTagaTagb")),
+                Form.parse(body)))
+        .isTrue();
+    assertThat(
+            check.valid(
+                new Submission(
+                    "/x",
+                    false,
+                    body,
+                    SignedWebhooks.sign("12345", "https://a.example/xBodyHiTagb")),
+                Form.parse(body)))
+        .isFalse();
+  }
+
+  /** Of a JSON document the URL is signed, and holds the document's SHA-256. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aJsonDocumentIsTakenByItsDigest(Database database) throws Exception {
+    TwilioBundle running = TwilioBundle.on(database);
+    String customer = Numbers.next();
+    String body = Web.json(Web.form("SM" + Jms.id(), customer, "STOP ☎"));
+    String path = "/sms/inbound?bodySHA256=" + sha256(body);
+    String signature = SignedWebhooks.sign(TwilioStandIn.TOKEN, path, Map.of());
+
+    assertThat(json(running, path, body.replace("STOP", "Stop"), signature).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            json(
+                    running,
+                    "/sms/inbound",
+                    body,
+                    SignedWebhooks.sign(TwilioStandIn.TOKEN, "/sms/inbound", Map.of()))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(json(running, path, body, signature).statusCode()).isEqualTo(200);
+    assertThat(running.bundle().web().state(customer)).isEqualTo("OPTED_OUT");
+  }
+
+  private static HttpResponse<String> json(
+      TwilioBundle running, String path, String body, String signature) {
+    Web web = running.bundle().web();
+    return web.exchange(
+        web.request(path)
+            .header("Content-Type", "application/json")
+            .header("X-Twilio-Signature", signature)
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static String sha256(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest
