@@ -124,6 +124,7 @@ const STRINGS = {
   'status.DEFERRED.until': 'Waits until {until}',
   'status.SENT': 'Sent',
   'status.DELIVERED': 'Delivered',
+  'status.UNDELIVERED': 'Not delivered',
   'status.BLOCKED': 'Not sent',
   'status.EXPIRED': 'Not sent: too late',
   'status.FAILED': 'Failed',

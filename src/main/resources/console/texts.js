@@ -22,6 +22,7 @@ const STATUS = {
   DEFERRED: {icon: 'clock', tone: 'amber'},
   SENT: {icon: 'check'},
   DELIVERED: {icon: 'circle-check'},
+  UNDELIVERED: {icon: 'cross', tone: 'red'},
   BLOCKED: {icon: 'cross', tone: 'red'},
   EXPIRED: {icon: 'cross', tone: 'red'},
   FAILED: {icon: 'cross', tone: 'red'},
@@ -30,7 +31,7 @@ const STATUS = {
 
 /** What of a text can change; the element is made anew when it does. */
 export function signature(text) {
-  return [text.status, text.reason, text.detail, text.dueAt, text.settledAt, text.body, text.intent].join('\u0000');
+  return [text.status, text.delivery, text.reason, text.detail, text.dueAt, text.settledAt, text.body, text.intent].join('\u0000');
 }
 
 /** The `li` of a text. */
@@ -38,7 +39,7 @@ export function textElement(text) {
   const inbound = text.direction === 'IN';
   const automatic = AUTOMATIC.has(text.intent);
   const read = inbound ? READ[text.intent] : null;
-  const status = STATUS[text.status] ?? STATUS.SENT;
+  const status = STATUS[state(text)] ?? STATUS.SENT;
   const refused = !inbound && ['BLOCKED', 'EXPIRED', 'FAILED'].includes(text.status);
   const kind = inbound ? 'in' : automatic ? 'out automatic' : 'out';
   return h(
@@ -68,11 +69,17 @@ function when(text) {
   return h('time', {datetime: text.at, title: `${full(date)} · ${storeOf(text.store).name}`}, clock(date));
 }
 
+/** What became of a text: the provider's last word on one that it has taken, where there is one. */
+function state(text) {
+  const last = {DELIVERED: 'DELIVERED', UNDELIVERED: 'UNDELIVERED', FAILED: 'UNDELIVERED'}[text.delivery];
+  return last ?? text.status;
+}
+
 function outcome(text) {
   if (text.status === 'DEFERRED' && text.dueAt) {
     return t('status.DEFERRED.until', {until: full(new Date(text.dueAt))});
   }
-  const key = `status.${text.status}`;
+  const key = `status.${state(text)}`;
   return known(key) ? t(key) : text.status;
 }
 

@@ -107,6 +107,7 @@ public final class ThreadAnswers {
         .put("body", row.text("body").orElse(""))
         .put("media", row.text("media").map(urls -> List.of(urls.split("\n"))))
         .columns(row, "author", "category", "status", "reason", "detail")
+        .columns(row, "delivery", "deliveryCode", "deliveryAt")
         .put("at", row.plain("created_at"))
         .columns(row, "settledAt", "dueAt");
   }

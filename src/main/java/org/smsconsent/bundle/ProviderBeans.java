@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.smsconsent.consent.Customers;
 import org.smsconsent.data.Pools;
+import org.smsconsent.delivery.DeliveryReports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.outbound.Delivery;
@@ -17,6 +18,7 @@ import org.smsconsent.sandbox.Sandbox;
 import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.store.Stores;
+import org.smsconsent.twilio.ErrorTable;
 import org.smsconsent.twilio.TwilioAnswers;
 import org.smsconsent.twilio.TwilioHttp;
 import org.smsconsent.twilio.TwilioSignature;
@@ -61,6 +63,7 @@ final class ProviderBeans {
         String why = "SMS_PROVIDER is twilio";
         String account = settings.needed("sms.twilio.account.sid", why);
         String token = settings.needed("sms.twilio.auth.token", why);
+        String publicUrl = settings.needed("sms.public.url", why);
         main.bind(
             "forms",
             new Forms(
@@ -68,8 +71,10 @@ final class ProviderBeans {
                     Stream.of(token, settings.text("sms.twilio.secondary.auth.token"))
                         .filter(known -> !known.isEmpty())
                         .toList(),
-                    settings.needed("sms.public.url", why))));
-        main.bind("twilioAnswers", new TwilioAnswers());
+                    publicUrl)));
+        ErrorTable errors = new ErrorTable();
+        main.bind("twilioAnswers", new TwilioAnswers(errors));
+        main.bind("deliveryReports", new DeliveryReports(errors, publicUrl, clock));
         main.bind(
             "twilioClient",
             new TwilioRestClient.Builder(account, token)

@@ -3,6 +3,8 @@ package org.smsconsent.consent;
 import java.time.Instant;
 
 import org.smsconsent.consent.ConsentEvent.Kind;
+import org.smsconsent.delivery.DeliveryReport;
+import org.smsconsent.delivery.ReportedText;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.imports.Import;
 import org.smsconsent.imports.LegacyOptOut;
@@ -82,6 +84,38 @@ public final class ConsentModel {
         scope,
         consent,
         cause(text, detection),
+        now);
+  }
+
+  /**
+   * The event of a provider's report that texts to the customer are blocked, by whom it does not
+   * say: held until a person has decided.
+   */
+  public ConsentEvent reported(
+      ReportedText text, DeliveryReport report, String scope, Consent consent, Instant now) {
+    if (!consent.open()) {
+      throw new IllegalStateException("A report adds nothing to an opt-out or a hold");
+    }
+    Cause cause =
+        new Cause(
+            null,
+            null,
+            null,
+            text.store(),
+            "provider",
+            "provider",
+            "provider-error",
+            report.code(),
+            report.error().meaning(),
+            report.receivedAt());
+    return next(
+        Kind.SUSPECT,
+        ConsentState.SUSPECTED,
+        consent.heldFrom(),
+        text.customer(),
+        scope,
+        consent,
+        cause,
         now);
   }
 

@@ -60,6 +60,11 @@ public final class Delivery {
         .anyMatch(underWay::remove);
   }
 
+  /** What the provider's own report says of a text whose answer was never recorded. */
+  public ProviderAnswer reported(TextToSend text) {
+    return new ProviderAnswer.Accepted(text.providerId().orElseThrow());
+  }
+
   /** The outcome of a provider's answer. */
   public Outcome outcome(ProviderAnswer answer, Attempt attempt) {
     return answer.outcome(attempt, now());

@@ -14,6 +14,8 @@ import org.smsconsent.reply.ReplyIntent;
  *
  * @param reply what kind of automatic answer it is, empty for a producer's text
  * @param consent what holds for the store's texts
+ * @param providerId the provider's id of a text that it has reported on, though the record of its
+ *     answer was cut off
  * @param providerBlocked whether the provider's own list blocks the customer from this number
  */
 public record TextToSend(
@@ -35,6 +37,7 @@ public record TextToSend(
     Optional<Instant> expiresAt,
     Instant createdAt,
     ConsentState consent,
+    Optional<String> providerId,
     boolean providerBlocked) {
 
   /** Reads the row of {@code message-for-sending}. */
@@ -60,6 +63,7 @@ public record TextToSend(
         row.instant("expires_at"),
         row.instant("created_at").orElseThrow(),
         Standing.of(columns).state(),
+        row.text("provider_id"),
         row.flag("provider_blocked"));
   }
 
@@ -70,6 +74,6 @@ public record TextToSend(
 
   /** Whether an earlier attempt may have reached the provider, so that it has to be asked first. */
   public boolean unsettled() {
-    return reason.filter(Reason.RECONCILE.code()::equals).isPresent();
+    return providerId.isPresent() || reason.filter(Reason.RECONCILE.code()::equals).isPresent();
   }
 }

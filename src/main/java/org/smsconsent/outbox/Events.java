@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.smsconsent.consent.ConsentEvent;
 import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Customer;
+import org.smsconsent.delivery.DeliveryReport;
+import org.smsconsent.delivery.ReportedText;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.outbound.InvalidText;
@@ -153,6 +155,34 @@ public final class Events {
             "until",
             outcome.until() == null ? null : outcome.until().toString()));
     return entry(event, text.customer());
+  }
+
+  /** What became of a text after the provider had taken it. */
+  public OutboxEntry delivery(ReportedText text, DeliveryReport report) {
+    Map<String, Object> event =
+        event(
+            report.delivered() ? "message.delivered" : "message.undelivered",
+            report.receivedAt(),
+            text.store(),
+            text.customer().number());
+    event.put(
+        "message",
+        fields(
+            "id",
+            text.id(),
+            "clientId",
+            text.clientId(),
+            "intent",
+            text.intent(),
+            "providerId",
+            report.providerId(),
+            "providerCode",
+            report.code(),
+            "detail",
+            report.error() == null ? null : report.error().meaning(),
+            "mayBeSentAgain",
+            report.delivered() ? null : report.mayBeSentAgain()));
+    return entry(event, text.customer().id());
   }
 
   /** A producer's message that could not be understood. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.smsconsent.consent.Customer;
+import org.smsconsent.delivery.DeliveryReport;
+import org.smsconsent.delivery.ReportedText;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.outbound.Outcome;
 import org.smsconsent.outbound.TextToSend;
@@ -80,6 +82,27 @@ public final class BlockLists {
         text.id(),
         outcome.at(),
         outcome.at());
+  }
+
+  /**
+   * The change that a report speaks of, null for one that speaks of none. Its evidence is as old as
+   * the text that it is about: a block that is reported after the customer's START was met before
+   * it.
+   */
+  public ProviderChange reported(ReportedText text, DeliveryReport report, Instant now) {
+    boolean lifted = report.delivered() && text.providerBlocked();
+    if (!report.metProviderBlock() && !lifted) {
+      return null;
+    }
+    return new ProviderChange(
+        text.customer().id(),
+        sharing(text.from()),
+        lifted ? Kind.LIFTED : Kind.BLOCKED,
+        lifted ? Evidence.DELIVERY : Evidence.CALLBACK,
+        report.code(),
+        text.id(),
+        text.handedOverAt(),
+        now);
   }
 
   /** The numbers that share a list with one, itself among them. */

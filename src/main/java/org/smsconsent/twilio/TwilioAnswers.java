@@ -23,19 +23,13 @@ import com.twilio.rest.api.v2010.account.Message;
 
 /** Reads Twilio's answers. Thread-safe. */
 public final class TwilioAnswers {
-  private static final int RATE_LIMITED = 20429;
-  private static final int QUEUE_FULL = 30001;
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-  /**
-   * Error codes that end a text for a reason of their own; any other one of the 4xx is a plain
-   * refusal.
-   */
-  private static final Map<Integer, Reason> REASONS =
-      Map.of(
-          21610, Reason.PROVIDER_BLOCKED,
-          21211, Reason.NUMBER_NOT_REACHABLE,
-          21614, Reason.NUMBER_NOT_REACHABLE);
+  private final ErrorTable errors;
+
+  public TwilioAnswers(ErrorTable errors) {
+    this.errors = errors;
+  }
 
   /** Twilio took the text. */
   public ProviderAnswer accepted(Message message) {
@@ -58,16 +52,18 @@ public final class TwilioAnswers {
     return new Unclear();
   }
 
-  private static ProviderAnswer answered(ApiException api) {
+  private ProviderAnswer answered(ApiException api) {
     int status = api.getStatusCode() == null ? 0 : api.getStatusCode();
     if (status == 0) {
       return new Unclear();
     }
-    int code = api.getCode() == null ? status : api.getCode();
-    if (code == RATE_LIMITED || code == QUEUE_FULL) {
-      return new Unavailable(Integer.toString(code));
-    }
-    return new Refused(Integer.toString(code), REASONS.getOrDefault(code, Reason.PROVIDER_REFUSED));
+    String code = Integer.toString(api.getCode() == null ? status : api.getCode());
+    return switch (errors.of(code).action()) {
+      case BACK_OFF, SEND_AGAIN -> new Unavailable(code);
+      case PROVIDER_BLOCKED -> new Refused(code, Reason.PROVIDER_BLOCKED);
+      case NOT_REACHABLE -> new Refused(code, Reason.NUMBER_NOT_REACHABLE);
+      case HOLD, FILTERED, REFUSED -> new Refused(code, Reason.PROVIDER_REFUSED);
+    };
   }
 
   /** From when on a text that was queued can have been sent. */

@@ -157,6 +157,20 @@ class RealMessagesTest {
         .isEqualTo(refused.get("id"));
   }
 
+  private void report(TwilioBundle running, Subscriber crm, Jms dms, String status, String error)
+      throws Exception {
+    String customer = Numbers.next();
+    JsonNode sent = dms.ask(Jms.document(customer, "Your car is ready"));
+    note(sent);
+    Map<String, String> form = new HashMap<>();
+    form.put("MessageSid", sent.path("providerId").asText());
+    form.put("MessageStatus", status);
+    form.put("ErrorCode", error);
+    SignedWebhooks.post(running.bundle().web(), "/sms/status", form);
+    assertThat(crm.next("message." + status, customer).at("/message/providerId"))
+        .isEqualTo(sent.path("providerId"));
+  }
+
   private void twiliosAnswers(TwilioBundle running) throws Exception {
     String blocked = Numbers.next();
     String refused = Numbers.next();
@@ -174,6 +188,9 @@ class RealMessagesTest {
       SignedWebhooks.post(running.bundle().web(), "/sms/inbound", start);
       assertThat(crm.next("consent.provider-lifted", blocked).at("/provider/evidence").asText())
           .isEqualTo("opt-out-type");
+
+      report(running, crm, dms, "delivered", "");
+      report(running, crm, dms, "undelivered", "30003");
 
       Map<String, Object> document = Jms.document(refused, "Your car is ready");
       JsonNode failed = dms.ask(document);

@@ -65,6 +65,7 @@ class ClearedTextTest {
         Optional.empty(),
         NOW,
         ConsentState.NONE,
+        Optional.empty(),
         false);
   }
 }
