@@ -15,6 +15,7 @@ import org.smsconsent.ledger.CheckpointCommand;
 import org.smsconsent.ledger.VerifyCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
+import org.smsconsent.recovery.RecoverCommand;
 import org.smsconsent.score.DetectCommand;
 import org.smsconsent.settings.KnobTable;
 import org.smsconsent.settings.ProgramVersion;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
       CheckpointCommand.class,
       EraseCommand.class,
       ExportCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      RecoverCommand.class
     },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",

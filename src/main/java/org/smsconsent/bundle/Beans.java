@@ -54,6 +54,7 @@ import org.smsconsent.outbound.QueueReader;
 import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.Relay;
 import org.smsconsent.provider.BlockLists;
+import org.smsconsent.recovery.Recoveries;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
 import org.smsconsent.settings.Settings;
@@ -150,6 +151,7 @@ final class Beans {
         stores,
         numbers,
         digests);
+    main.bind("recoveries", new Recoveries(settings.text("sms.provider"), clock));
     main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
     main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
     main.bind("access", access.access());
@@ -166,7 +168,7 @@ final class Beans {
             settings.number("sms.export.streams"),
             Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
-    ProviderBeans.bind(main, settings, clock, pools, inboundTexts, customers, delivery);
+    ProviderBeans.bind(main, settings, clock, pools, stores, inboundTexts, customers, delivery);
   }
 
   private static void api(

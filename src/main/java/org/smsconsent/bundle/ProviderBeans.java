@@ -19,6 +19,7 @@ import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.store.Stores;
 import org.smsconsent.twilio.ErrorTable;
+import org.smsconsent.twilio.LostTexts;
 import org.smsconsent.twilio.TwilioAnswers;
 import org.smsconsent.twilio.TwilioHttp;
 import org.smsconsent.twilio.TwilioSignature;
@@ -43,6 +44,7 @@ final class ProviderBeans {
       Settings settings,
       Clock clock,
       Pools pools,
+      Stores stores,
       InboundTexts inboundTexts,
       Customers customers,
       Delivery delivery) {
@@ -74,6 +76,10 @@ final class ProviderBeans {
                     publicUrl)));
         ErrorTable errors = new ErrorTable();
         main.bind("twilioAnswers", new TwilioAnswers(errors));
+        main.bind(
+            "lostTexts",
+            new LostTexts(
+                stores, Duration.ofHours(settings.number("sms.twilio.recover-hours")), clock));
         main.bind("deliveryReports", new DeliveryReports(errors, publicUrl, clock));
         main.bind(
             "twilioClient",

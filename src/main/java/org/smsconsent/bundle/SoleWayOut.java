@@ -22,7 +22,7 @@ import org.apache.camel.spi.EndpointStrategy;
  */
 final class SoleWayOut implements EndpointStrategy {
   private static final String SCHEME = "twilio:";
-  private static final Set<String> ALLOWED = Set.of("deliver-twilio", "find-twilio");
+  private static final Set<String> ALLOWED = Set.of("deliver-twilio", "find-twilio", "list-twilio");
 
   private volatile boolean started;
 

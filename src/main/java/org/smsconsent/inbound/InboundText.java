@@ -15,6 +15,7 @@ import org.smsconsent.provider.ProviderReading;
  * @param store whose number that is, null when it is nobody's
  * @param media addresses of pictures, one a line, or null
  * @param provider what the provider made of it
+ * @param late whether it comes from the provider's list, because its webhook was lost
  * @param note what had to be changed to keep the text, or null
  */
 public record InboundText(
@@ -26,5 +27,6 @@ public record InboundText(
     String body,
     String media,
     ProviderReading provider,
+    boolean late,
     String note,
     Instant receivedAt) {}

@@ -49,10 +49,32 @@ public final class InboundTexts {
         body,
         media(form),
         blockLists.read(store, body, form.one("OptOutType")),
+        false,
         body.equals(sent)
             ? null
             : "characters that cannot be stored were replaced, or the text was cut",
         clock.instant());
+  }
+
+  /** The text of the provider's list, with the moment at which the customer sent it. */
+  public InboundText listed(ListedText text) {
+    String known = numbers.e164(text.to()).orElse(text.to());
+    Optional<Store> store = stores.withNumber(known);
+    String body = cut(storable(text.body()));
+    return new InboundText(
+        UUID.randomUUID().toString(),
+        text.providerId(),
+        text.from(),
+        known,
+        store.map(Store::id).orElse(null),
+        body,
+        null,
+        blockLists.readListed(store, body),
+        true,
+        text.pictures() == 0
+            ? "brought back from the provider's list"
+            : "brought back from the provider's list, without its pictures: " + text.pictures(),
+        text.sentAt());
   }
 
   private static String shortened(String value, String field) {

@@ -42,16 +42,28 @@ public final class BlockLists {
    * @param optOutType Twilio's field of this name: STOP, START or HELP
    */
   public ProviderReading read(Optional<Store> store, String body, Optional<String> optOutType) {
-    if (usual.isEmpty()) {
+    Optional<OptOutMode> mode = mode(store);
+    if (mode.isEmpty()) {
       return ProviderReading.NOTHING;
     }
-    OptOutMode mode = store.flatMap(Store::optOutMode).orElse(usual.get());
     return switch (optOutType.orElse("")) {
       case "STOP" -> told(ProviderReading.Effect.BLOCKED);
       case "START" -> told(ProviderReading.Effect.LIFTED);
       case "HELP" -> told(ProviderReading.Effect.HELPED);
-      default -> mode.read(body);
+      default -> mode.get().read(body);
     };
+  }
+
+  /**
+   * The same for a text of the provider's list, which does not say what the provider took it for.
+   * Where only the provider knows, it may have answered, so we do not.
+   */
+  public ProviderReading readListed(Optional<Store> store, String body) {
+    return mode(store).map(mode -> mode.readListed(body)).orElse(ProviderReading.NOTHING);
+  }
+
+  private Optional<OptOutMode> mode(Optional<Store> store) {
+    return usual.map(mode -> store.flatMap(Store::optOutMode).orElse(mode));
   }
 
   private static ProviderReading told(ProviderReading.Effect effect) {

@@ -63,6 +63,11 @@ public enum OptOutMode {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The same for a text that is listed without what the provider took it for. */
+  ProviderReading readListed(String body) {
+    return this == ADVANCED ? ProviderReading.HELPED : read(body);
+  }
+
   /** What the provider makes of a text by its words alone. */
   ProviderReading read(String body) {
     String word = body.strip().toUpperCase(Locale.ROOT);

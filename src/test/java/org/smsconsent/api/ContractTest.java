@@ -23,6 +23,7 @@ import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -157,7 +158,8 @@ class ContractTest {
   @EnumSource(Database.class)
   void everyAnswerOfEveryOperationKeepsToTheContract(Database database) {
     Web web = RunningBundle.shared(database).web();
-    Map<String, List<HttpResponse<String>>> answers = RealAnswers.of(web);
+    Map<String, List<HttpResponse<String>>> answers =
+        RealAnswers.of(web, TwilioBundle.on(database).bundle().web());
 
     assertThat(answers.keySet())
         .isEqualTo(operations().stream().map(Named::id).collect(Collectors.toSet()));

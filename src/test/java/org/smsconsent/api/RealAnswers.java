@@ -27,14 +27,15 @@ final class RealAnswers {
     this.web = web;
   }
 
-  /** The answers by operation id. */
-  static Map<String, List<HttpResponse<String>>> of(Web web) {
+  /** The answers by operation id; one operation needs a provider that keeps a list. */
+  static Map<String, List<HttpResponse<String>>> of(Web web, Web withTwilio) {
     RealAnswers real = new RealAnswers(web);
     real.texts();
     real.readings();
     real.reviews();
     real.records();
     real.people();
+    real.recoveries(withTwilio);
     return real.answers;
   }
 
@@ -166,6 +167,12 @@ final class RealAnswers {
         .atMost(Duration.ofSeconds(30))
         .until(() -> web.post("/api/erasures", json, erasure).statusCode() == 200);
     add("erase", web.post("/api/erasures", json, erasure));
+  }
+
+  private void recoveries(Web withTwilio) {
+    String since = "{\"since\": \"2026-03-02T08:00:00Z\"}";
+    add("recover", web.post("/api/recoveries", "application/json", since));
+    add("recover", withTwilio.post("/api/recoveries", "application/json", since));
   }
 
   private void people() {

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +35,8 @@ public final class TwilioStandIn implements AutoCloseable {
   public static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
   public static final String TOKEN = "fedcba9876543210fedcba9876543210";
 
-  private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.RFC_1123_DATE_TIME;
+  private static final DateTimeFormatter RFC_2822 =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.US);
 
   private final HttpServer server;
   private final Clock clock;
@@ -109,6 +112,19 @@ public final class TwilioStandIn implements AutoCloseable {
     return taken.stream().filter(text -> number.equals(text.get("To"))).toList();
   }
 
+  /** A customer's text that is in the list, whether or not its webhook arrived; returns its id. */
+  public String texted(String from, String to, String body, Instant at) {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("Sid", "SM" + UUID.randomUUID().toString().replace("-", ""));
+    text.put("At", ZonedDateTime.ofInstant(at, ZoneOffset.UTC).toString());
+    text.put("From", from);
+    text.put("To", to);
+    text.put("Body", body);
+    text.put("Direction", "inbound");
+    taken.add(text);
+    return text.get("Sid");
+  }
+
   /** The parameters of the requests that listed the texts to a number. */
   public List<Map<String, String>> questions(String number) {
     return questions.stream().filter(question -> number.equals(question.get("To"))).toList();
@@ -169,7 +185,7 @@ public final class TwilioStandIn implements AutoCloseable {
 
   private static Map<String, String> json(Map<String, String> text) {
     String at = RFC_2822.format(ZonedDateTime.parse(text.get("At")));
-    return Map.of(
+    return fields(
         "sid",
         text.get("Sid"),
         "account_sid",
@@ -180,19 +196,29 @@ public final class TwilioStandIn implements AutoCloseable {
         text.getOrDefault("To", ""),
         "body",
         text.getOrDefault("Body", ""),
+        "direction",
+        text.getOrDefault("Direction", "outbound-api"),
         "status",
-        "queued",
+        text.containsKey("Direction") ? "received" : "queued",
         "date_created",
         at,
         "date_sent",
         at);
   }
 
+  private static Map<String, String> fields(String... namesAndValues) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
   private String list(Map<String, String> question) {
     ZonedDateTime after =
         question.containsKey("DateSent>")
             ? moment(question.get("DateSent>"))
-            : ZonedDateTime.ofInstant(java.time.Instant.EPOCH, ZoneOffset.UTC);
+            : ZonedDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
     List<Map<String, String>> found =
         taken.stream()
             .filter(text -> text.get("To").equals(question.getOrDefault("To", text.get("To"))))

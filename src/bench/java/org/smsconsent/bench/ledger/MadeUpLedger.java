@@ -108,6 +108,7 @@ final class MadeUpLedger implements AutoCloseable {
         stop ? "STOP" : "REJOIN",
         null,
         ProviderReading.NOTHING,
+        false,
         null,
         now);
   }

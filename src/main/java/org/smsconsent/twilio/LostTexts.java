@@ -1,0 +1,112 @@
+package org.smsconsent.twilio;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.smsconsent.inbound.ListedText;
+import org.smsconsent.store.Stores;
+
+import com.twilio.base.ResourceSet;
+import com.twilio.rest.api.v2010.account.Message;
+
+/**
+ * Finds customers' texts whose webhook never reached us. Twilio calls once, and not again unless it
+ * is told to; its list has every text. Thread-safe.
+ */
+public final class LostTexts {
+  private final Stores stores;
+  private final Duration window;
+  private final Clock clock;
+
+  /**
+   * A search.
+   *
+   * @param window how far back the scheduled search looks
+   */
+  public LostTexts(Stores stores, Duration window, Clock clock) {
+    this.stores = stores;
+    this.window = window;
+    this.clock = clock;
+  }
+
+  /** From when on the scheduled search looks. */
+  public ZonedDateTime since() {
+    return clock.instant().minus(window).atZone(ZoneOffset.UTC);
+  }
+
+  /** The numbers that customers text to. */
+  public List<String> numbers() {
+    return stores.all().stream().flatMap(store -> store.numbers().stream()).toList();
+  }
+
+  /** The customers' texts of a list; ours are passed over. */
+  public List<ListedText> listed(ResourceSet<Message> messages) {
+    List<ListedText> listed = new ArrayList<>();
+    for (Message message : messages) {
+      if (message.getDirection() == Message.Direction.INBOUND && message.getFrom() != null) {
+        listed.add(
+            new ListedText(
+                message.getSid(),
+                message.getFrom().toString(),
+                message.getTo(),
+                message.getBody() == null ? "" : message.getBody(),
+                sentAt(message),
+                pictures(message)));
+      }
+    }
+    return listed;
+  }
+
+  private static Instant sentAt(Message message) {
+    return Stream.of(
+            Optional.ofNullable(message.getDateSent()),
+            Optional.ofNullable(message.getDateCreated()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "The provider lists a text without its time: what came after it is not known"))
+        .toInstant();
+  }
+
+  private static int pictures(Message message) {
+    String count = message.getNumMedia();
+    return count != null && count.matches("\\d{1,2}") ? Integer.parseInt(count) : 0;
+  }
+
+  /** The provider's ids, as a statement takes them. */
+  public String[] sids(List<ListedText> listed) {
+    return listed.stream().map(ListedText::providerId).toArray(String[]::new);
+  }
+
+  /**
+   * Those of a list that we have not.
+   *
+   * @param known rows with the {@code provider_id} of those that we have
+   */
+  public List<ListedText> missing(List<ListedText> listed, List<Map<String, Object>> known) {
+    Set<Object> have =
+        known.stream().map(row -> row.get("provider_id")).collect(Collectors.toSet());
+    return listed.stream().filter(text -> !have.contains(text.providerId())).toList();
+  }
+
+  /** The texts of all numbers as the customers sent them, because a later word holds. */
+  public List<ListedText> oldestFirst(List<List<ListedText>> ofNumbers) {
+    return ofNumbers.stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(ListedText::sentAt).thenComparing(ListedText::providerId))
+        .toList();
+  }
+}
