@@ -43,7 +43,7 @@ export function openOperations(main) {
     problem.hidden = true;
     parts.at.replaceChildren(h('p', {}, t('operations.at', {at: clock(new Date(now.at))})));
     draw('health', now.health, health);
-    draw('figures', [now.outbox, now.deferred, now.invalid, now.queues, ages(now)], () => figures(now));
+    draw('figures', [now.outbox, now.deferred, now.invalid, now.queues, ages(now), letters.length], () => figures(now, letters.length));
     draw('plot', now.days, daily);
     draw('rules', now.rules, rules);
     draw('letters', letters, lettersTable);
@@ -139,13 +139,14 @@ function health(parts) {
         part.detail ? h('span', {class: 'hint'}, part.detail) : null)));
 }
 
-function figures(now) {
+/** A broker elsewhere does not tell how many messages wait; of those that are listed we know. */
+function figures(now, listed) {
   return h(
     'dl',
     {class: 'figures'},
     figure(t('operations.outbox'), now.outbox.waiting, now.outbox.oldestAt),
     figure(t('operations.deferred'), now.deferred.waiting, now.deferred.oldestAt),
-    figure(t('operations.invalid'), now.invalid.waiting, null),
+    figure(t('operations.invalid'), now.invalid.waiting ?? listed, null),
     (now.queues ?? []).filter(queue => queue.waiting !== undefined).map(queue => figure(queue.name, queue.waiting, null)));
 }
 

@@ -4,8 +4,8 @@ import {h, s} from './dom.js';
 import {t} from './strings.js';
 import {shortDay} from './time.js';
 
-const WIDTH = 720;
 const HEIGHT = 220;
+const NARROW = 700;
 const EDGE = {left: 34, right: 12, top: 12, bottom: 26};
 
 /**
@@ -15,18 +15,20 @@ const EDGE = {left: 34, right: 12, top: 12, bottom: 26};
  * @param series `[{field, className}]`; the words of a series stand under `operations.<field>`
  */
 export function plot(days, series) {
+  // In its own pixels, so that its words are as large as the page's.
+  const width = globalThis.innerWidth < NARROW ? 340 : 720;
   const most = Math.max(4, ...days.flatMap(day => series.map(one => day[one.field] ?? 0)));
   const step = niceStep(most / 4);
   const top = Math.ceil(most / step) * step;
-  const x = index => EDGE.left + (index * (WIDTH - EDGE.left - EDGE.right)) / Math.max(1, days.length - 1);
+  const x = index => EDGE.left + (index * (width - EDGE.left - EDGE.right)) / Math.max(1, days.length - 1);
   const y = value => HEIGHT - EDGE.bottom - (value * (HEIGHT - EDGE.top - EDGE.bottom)) / top;
   const grid = [];
   for (let value = 0; value <= top; value += step) {
     grid.push(
-      s('line', {class: 'plot-grid', x1: EDGE.left, x2: WIDTH - EDGE.right, y1: y(value), y2: y(value)}),
+      s('line', {class: 'plot-grid', x1: EDGE.left, x2: width - EDGE.right, y1: y(value), y2: y(value)}),
       s('text', {class: 'plot-label', x: EDGE.left - 8, y: y(value) + 4, 'text-anchor': 'end'}, String(value)));
   }
-  const every = Math.ceil(days.length / 6);
+  const every = Math.ceil(days.length / (width / 120));
   const labels = days
     .map((day, index) => ({day, index}))
     .filter(({index}) => index % every === 0)
@@ -40,7 +42,7 @@ export function plot(days, series) {
   return h(
     'figure',
     {class: 'plot'},
-    s('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': summary(days, series)}, grid, labels, lines),
+    s('svg', {viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': summary(days, series)}, grid, labels, lines),
     h('figcaption', {class: 'legend'}, series.map(({field, className}) => h('span', {}, s('svg', {class: `plot-series ${className}`, viewBox: '0 0 28 12', width: 28, height: 12, 'aria-hidden': 'true'}, s('polyline', {points: '1,6 27,6'}), mark(className, 14, 6, null)), t(`operations.${field}`)))));
 }
 

@@ -1,1 +1,1 @@
-INSERT INTO audit (at, actor, address, operation, customer, outcome) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO audit (at, actor, address, operation, customer, outcome, note) VALUES (?, ?, ?, ?, ?, ?, ?)

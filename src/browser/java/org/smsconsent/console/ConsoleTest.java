@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import jakarta.jms.JMSException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -217,6 +221,81 @@ class ConsoleTest {
   }
 
   @Test
+  void aManagerSeesHowTheBundleIsAndHowConsentMoves() {
+    String number = Numbers.next();
+    console.customer(number, "STOP");
+    LoggerFactory.getLogger("org.smsconsent.console.Story").warn("Something about {}", number);
+    page = console.as("mia");
+    page.keyboard().press("3");
+
+    assertThat(page.locator(".health li.green")).hasCount(4);
+    assertThat(page.locator(".plot svg[role=img]"))
+        .hasAttribute("aria-label", Pattern.compile("Opt-outs: [1-9]"));
+    page.click("summary:has-text('as a table')");
+    assertThat(page.locator(".ops-plot-card tbody tr")).hasCount(30);
+    assertThat(page.locator(".rules tbody th").first()).not().isEmpty();
+    assertThat(page.locator(".log"))
+        .containsText("Something about …" + number.substring(number.length() - 4));
+    assertThat(page.locator("main")).not().containsText("undefined");
+
+    // What goes wrong while somebody looks is shown without a reload.
+    stop("conversation");
+    page.waitForSelector(".health li.red:has-text('conversation')");
+    assertThat(page.locator(".health li.red")).containsText("Down");
+    start("conversation");
+    page.waitForSelector(".health:not(:has(.red))");
+  }
+
+  @Test
+  void aManagerReplaysOrDiscardsWhatCouldNotBeUnderstood() throws JMSException {
+    String words = "<script>alert(1)</script> " + Jms.id();
+    try (Jms dms = new Jms(console.running.broker())) {
+      dms.queue(dms.session().createTextMessage(words));
+    }
+    page = console.as("mia");
+    page.onDialog(dialog -> console.complaints.add("a stranger's script ran"));
+    page.navigate(console.url() + "/#/operations");
+    var letter =
+        page.locator(".letters li")
+            .filter(
+                new com.microsoft.playwright.Locator.FilterOptions()
+                    .setHasText(words.substring(words.length() - 30)));
+    assertThat(letter.locator("pre")).hasText(words);
+
+    letter.locator("button:has-text('Replay')").click();
+    assertThat(page.locator(".toast")).containsText("Put back");
+    // It still is no JSON, so it comes back.
+    assertThat(letter).hasCount(1);
+    letter.locator("button:has-text('Discard')").click();
+    page.click("dialog .stop");
+    assertThat(page.locator("dialog")).isVisible();
+    page.fill("#discard-reason", "a test of the DMS");
+    page.click("dialog .stop");
+
+    assertThat(letter).hasCount(0);
+    assertThat(
+            console.running.rows(
+                "SELECT actor FROM audit WHERE note LIKE '%a test of the DMS' AND outcome = '204'"))
+        .containsExactly(Map.of("actor", "mia"));
+  }
+
+  private static void stop(String route) {
+    try {
+      console.running.bundle().context().getRouteController().stopRoute(route);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void start(String route) {
+    try {
+      console.running.bundle().context().getRouteController().startRoute(route);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void whatStrangersWriteStaysText() {
     String number = Numbers.next();
     String words = "<script>alert(1)</script> <img src=x onerror=alert(1)> \u202Eright to left";
@@ -332,6 +411,9 @@ class ConsoleTest {
     page.navigate(console.url() + "/#/reviews");
     page.waitForSelector(".review");
     accessible("reviews", scheme);
+    page.navigate(console.url() + "/#/operations");
+    page.waitForSelector(".rules tbody tr");
+    accessible("operations", scheme);
     page.keyboard().press("?");
     page.waitForSelector("dialog");
     accessible("keys", scheme);
@@ -340,6 +422,9 @@ class ConsoleTest {
     console.open(page, held);
     page.waitForSelector(".banner.amber");
     accessible("narrow", scheme);
+    page.navigate(console.url() + "/#/operations");
+    page.waitForSelector(".rules tbody tr");
+    accessible("operations-narrow", scheme);
   }
 
   private void accessible(String view, ColorScheme scheme) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param operation method and path as the contract names them, or "log-in"
  * @param customer the customer's keyed digest, where it is about one
  * @param outcome the status of the answer, "allowed" where it was not known yet
+ * @param note why, and to what, where that is asked for
  */
 record AuditEntry(
     Instant at,
@@ -18,4 +19,5 @@ record AuditEntry(
     String address,
     String operation,
     Optional<String> customer,
-    String outcome) {}
+    String outcome,
+    Optional<String> note) {}

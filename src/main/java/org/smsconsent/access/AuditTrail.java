@@ -37,8 +37,9 @@ public final class AuditTrail {
   }
 
   /**
-   * The request of an exchange: variable request, and customer where it is about one. The outcome
-   * is the status of the answer in the body, where there is one already.
+   * The request of an exchange: variable request, customer where it is about one, and auditNote
+   * where there is a reason to keep. The outcome is the status of the answer in the body, where
+   * there is one already.
    */
   public void record(Exchange exchange) throws SQLException {
     Caller caller = exchange.getVariable("request", ApiRequest.class).caller();
@@ -51,7 +52,8 @@ public final class AuditTrail {
             caller.address(),
             Operation.of(exchange).toString(),
             Optional.ofNullable(customer).map(Customer::id),
-            body instanceof Answer answer ? Integer.toString(answer.status()) : "allowed"));
+            body instanceof Answer answer ? Integer.toString(answer.status()) : "allowed",
+            Optional.ofNullable(exchange.getVariable("auditNote", String.class))));
   }
 
   /** A log-in by password. */
@@ -83,7 +85,15 @@ public final class AuditTrail {
 
   private void logIn(String name, String address, String outcome) {
     try {
-      write(new AuditEntry(clock.instant(), name, address, "log-in", Optional.empty(), outcome));
+      write(
+          new AuditEntry(
+              clock.instant(),
+              name,
+              address,
+              "log-in",
+              Optional.empty(),
+              outcome,
+              Optional.empty()));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -99,7 +109,8 @@ public final class AuditTrail {
           entry.address(),
           entry.operation(),
           entry.customer().orElse(null),
-          entry.outcome());
+          entry.outcome(),
+          entry.note().orElse(null));
     }
   }
 }

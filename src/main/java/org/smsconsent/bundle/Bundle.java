@@ -23,6 +23,7 @@ import org.smsconsent.api.Contract;
 import org.smsconsent.api.Strays;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
+import org.smsconsent.broker.QueueDepths;
 import org.smsconsent.console.ConsoleFiles;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
@@ -30,9 +31,12 @@ import org.smsconsent.detect.Phrases;
 import org.smsconsent.imports.ImportQueue;
 import org.smsconsent.observe.Backlog;
 import org.smsconsent.observe.BrokerHealth;
+import org.smsconsent.observe.ConsentCounts;
 import org.smsconsent.observe.DatabaseHealth;
 import org.smsconsent.observe.Meters;
+import org.smsconsent.observe.Operations;
 import org.smsconsent.observe.OutboxHealth;
+import org.smsconsent.observe.RecentWarnings;
 import org.smsconsent.settings.Settings;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +53,7 @@ public final class Bundle implements AutoCloseable {
   private Pools pools;
   private JmsPoolConnectionFactory producers;
   private ImportQueue imports;
+  private RecentWarnings warnings;
 
   private Bundle(Settings settings, Path folder, Clock clock) {
     this.settings = settings;
@@ -81,6 +86,7 @@ public final class Bundle implements AutoCloseable {
 
   private void open() throws Exception {
     Ports.check(settings);
+    warnings = RecentWarnings.listening();
     // Beside everything else, because it takes a good part of the start.
     FutureTask<Phrases> phrases = new FutureTask<>(() -> Detectors.inForce(settings, folder));
     new Thread(phrases, "phrase packs").start();
@@ -132,6 +138,15 @@ public final class Bundle implements AutoCloseable {
     main.bind("databaseHealth", new DatabaseHealth(pools));
     main.bind("brokerHealth", new BrokerHealth(producers));
     main.bind("outboxHealth", new OutboxHealth(backlog));
+    main.bind(
+        "operations",
+        new Operations(
+            pools,
+            backlog,
+            new ConsentCounts(pools, clock),
+            new QueueDepths(broker),
+            warnings,
+            clock));
     main.start();
     meters.watch(backlog);
     Strays.answer(
@@ -185,6 +200,9 @@ public final class Bundle implements AutoCloseable {
     }
     if (pools != null) {
       pools.close();
+    }
+    if (warnings != null) {
+      warnings.close();
     }
   }
 }

@@ -13,6 +13,11 @@ public final class MaskedJsonEncoder extends JsonEncoder {
   @Override
   public byte[] encode(ILoggingEvent event) {
     String line = new String(super.encode(event), StandardCharsets.UTF_8);
-    return NUMBER.matcher(line).replaceAll("…$1").getBytes(StandardCharsets.UTF_8);
+    return masked(line).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A line with the last four digits of every number. */
+  static String masked(String line) {
+    return NUMBER.matcher(line).replaceAll("…$1");
   }
 }

@@ -15,7 +15,8 @@ import org.apache.camel.Exchange;
  * more. Camel's own mapping would read an object message by deserialising it.
  */
 public final class InvalidTexts {
-  private static final String QUEUE = "sms.outbound.invalid";
+  /** Where it is put. */
+  public static final String QUEUE = "sms.outbound.invalid";
 
   private final ConnectionFactory connections;
 

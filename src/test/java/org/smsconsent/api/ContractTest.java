@@ -156,10 +156,9 @@ class ContractTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void everyAnswerOfEveryOperationKeepsToTheContract(Database database) {
-    Web web = RunningBundle.shared(database).web();
+  void everyAnswerOfEveryOperationKeepsToTheContract(Database database) throws Exception {
     Map<String, List<HttpResponse<String>>> answers =
-        RealAnswers.of(web, TwilioBundle.on(database).bundle().web());
+        RealAnswers.of(RunningBundle.shared(database), TwilioBundle.on(database).bundle().web());
 
     assertThat(answers.keySet())
         .isEqualTo(operations().stream().map(Named::id).collect(Collectors.toSet()));

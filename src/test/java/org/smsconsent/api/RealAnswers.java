@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
+import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,13 +29,17 @@ final class RealAnswers {
   }
 
   /** The answers by operation id; one operation needs a provider that keeps a list. */
-  static Map<String, List<HttpResponse<String>>> of(Web web, Web withTwilio) {
-    RealAnswers real = new RealAnswers(web);
+  static Map<String, List<HttpResponse<String>>> of(RunningBundle bundle, Web withTwilio)
+      throws Exception {
+    RealAnswers real = new RealAnswers(bundle.web());
     real.texts();
     real.readings();
     real.reviews();
     real.records();
     real.people();
+    try (Jms jms = new Jms(bundle.broker())) {
+      real.operations(jms);
+    }
     real.recoveries(withTwilio);
     return real.answers;
   }
@@ -167,6 +172,25 @@ final class RealAnswers {
         .atMost(Duration.ofSeconds(30))
         .until(() -> web.post("/api/erasures", json, erasure).statusCode() == 200);
     add("erase", web.post("/api/erasures", json, erasure));
+  }
+
+  private void operations(Jms jms) throws Exception {
+    String json = "application/json";
+    add("readOperations", get("/api/operations"));
+    add("listInvalidTexts", get("/api/invalid-texts"));
+    for (String action : List.of("replay", "discard")) {
+      String body = action.equals("replay") ? "{}" : "{\"reason\": \"a test\"}";
+      String operation = action + "InvalidText";
+      add(operation, web.post("/api/invalid-texts/ID:none/" + action, json, body));
+      jms.queue(jms.session().createTextMessage("no JSON"));
+      String parked =
+          await()
+              .until(() -> web.get("/api/invalid-texts"), texts -> !texts.isEmpty())
+              .get(0)
+              .path("id")
+              .asText();
+      add(operation, web.post("/api/invalid-texts/" + parked + "/" + action, json, body));
+    }
   }
 
   private void recoveries(Web withTwilio) {
