@@ -11,8 +11,8 @@ import {full} from './time.js';
 /**
  * The banner of a thread, null when there is nothing to say.
  *
- * @param thread `{state, outScopes, blocked, store, since, words}`; `state` is the strictest one of
- *     all scopes, `outScopes` where the customer is opted out, `blocked` whether the phone company
+ * @param thread `{state, outStores, everywhere, blocked, store, since, words}`; `state` is the strictest
+ *     one of all stores, `outStores` where the customer is opted out, `blocked` whether the phone company
  *     blocks the number as well
  */
 export function banner(thread) {
@@ -25,10 +25,10 @@ export function banner(thread) {
   return thread.blocked ? blocked(thread) : null;
 }
 
-function optedOut({outScopes, blocked: alsoBlocked, store, since}) {
+function optedOut({outStores, everywhere, blocked: alsoBlocked, store, since}) {
   const number = numberOf(store);
   const words = session.settings.rejoinWords.join(t('banner.or'));
-  const reach = outScopes.includes('all') ? null : t('banner.out.stores', {stores: outScopes.map(id => storeOf(id).name).join(', ')});
+  const reach = everywhere ? null : t('banner.out.stores', {stores: outStores.map(id => storeOf(id).name).join(', ')});
   return frame(
     'red',
     'octagon-stop',

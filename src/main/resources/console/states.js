@@ -28,12 +28,12 @@ export function stricter(one, other) {
   return ['OPTED_OUT', 'SUSPECTED', 'OPTED_IN'].find(state => state === one || state === other) ?? 'NONE';
 }
 
-/** The state that decides about texts of a store, from the states of all scopes. */
-export function stateFor(scopes, store) {
-  return stricter(scopes?.all, scopes?.[store]);
+/** The state that decides about texts of a store, from those of all stores. */
+export function stateFor(stores, store) {
+  return stores?.[store] ?? 'NONE';
 }
 
-/** The strictest state of any scope. */
-export function strictest(scopes) {
-  return Object.values(scopes ?? {}).reduce(stricter, 'NONE');
+/** The strictest state of any store. */
+export function strictest(stores) {
+  return Object.values(stores ?? {}).reduce(stricter, 'NONE');
 }

@@ -73,29 +73,30 @@ export function openThread(root, number, {list, side}) {
       tell(before, fresh);
     }
     draw(before);
-    list.changed(number, {state: strictest(now.scopes), name});
+    list.changed(number, {state: strictest(now.stores), name});
     side.changed(number, now);
   }
 
   function draw(before) {
-    const states = JSON.stringify([thread.scopes, blocked(), store, lastWord()?.id, name]);
+    const states = JSON.stringify([thread.stores, blocked(), store, lastWord()?.id, name]);
     if (states !== draw.shown || !before) {
       draw.shown = states;
       drawHead();
       over.replaceChildren(
         banner({
-          state: strictest(thread.scopes),
-          outScopes: Object.keys(thread.scopes).filter(scope => thread.scopes[scope] === 'OPTED_OUT'),
+          state: strictest(thread.stores),
+          outStores: Object.keys(thread.stores).filter(id => thread.stores[id] === 'OPTED_OUT'),
+          everywhere: Object.values(thread.stores).every(state => state === 'OPTED_OUT'),
           blocked: blocked(),
           store,
           since: lastWord()?.intent === 'OPT_OUT' ? lastWord().at : null,
           words: lastWord()?.intent === 'SUSPECTED' ? lastWord().body : null,
         }) ?? '');
-      element.dataset.state = strictest(thread.scopes);
+      element.dataset.state = strictest(thread.stores);
       drawStores();
       texts.name(shownName());
     }
-    writing?.state(stateFor(thread.scopes, store));
+    writing?.state(stateFor(thread.stores, store));
     document.title = `${shownName()} · ${t('product')}`;
   }
 
@@ -110,8 +111,8 @@ export function openThread(root, number, {list, side}) {
   }
 
   function tell(before, fresh) {
-    const was = strictest(before.scopes);
-    const is = strictest(thread.scopes);
+    const was = strictest(before.stores);
+    const is = strictest(thread.stores);
     if (was !== is) {
       const words = {OPTED_OUT: 'banner.turned.out', SUSPECTED: 'banner.turned.held', OPTED_IN: 'banner.turned.in'}[is];
       if (words) {
@@ -122,7 +123,7 @@ export function openThread(root, number, {list, side}) {
   }
 
   function drawHead() {
-    const state = thread ? strictest(thread.scopes) : (listed?.state ?? 'NONE');
+    const state = thread ? strictest(thread.stores) : (listed?.state ?? 'NONE');
     const focused = document.activeElement?.dataset?.action;
     head.replaceChildren(
       h('a', {class: 'button quiet square back', href: '#/threads', 'aria-label': t('back')}, icon('back')),

@@ -6,5 +6,6 @@ SET state = :?event.state,
     since = CASE WHEN state = :?event.state THEN since ELSE :?event.recordedAt END,
     noticed_at = CASE WHEN state = :?event.state THEN noticed_at ELSE NULL END,
     opted_out_at = COALESCE(:?event.optedOutAt, opted_out_at),
-    rejoined_at = COALESCE(:?event.rejoinedAt, rejoined_at)
+    rejoined_at = COALESCE(:?event.rejoinedAt, rejoined_at),
+    held_at = COALESCE(:?event.heldAt, held_at)
 WHERE customer = :?event.customer AND scope = :?event.scope AND sequence = :?event.previousSequence

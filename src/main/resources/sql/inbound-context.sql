@@ -1,6 +1,7 @@
 SELECT k.number AS known_number,
-  c.state, c.sequence, c.held_from, c.hash, c.opted_out_at, c.rejoined_at, c.noticed_at,
+  c.state, c.sequence, c.held_from, c.hash, c.opted_out_at, c.rejoined_at, c.held_at, c.noticed_at,
   o.state AS other_state, o.opted_out_at AS other_opted_out_at, o.rejoined_at AS other_rejoined_at,
+  o.held_at AS other_held_at,
   o.noticed_at AS other_noticed_at,
   p.category AS previous_category, p.body AS previous_body
 FROM customer k

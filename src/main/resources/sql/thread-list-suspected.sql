@@ -11,7 +11,7 @@ FROM (
     ) AS unread
   FROM message m
   LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
-  LEFT JOIN consent s ON s.customer = m.customer AND s.scope = m.store
+  LEFT JOIN consent_at_store s ON s.customer = m.customer AND s.store = m.store
   LEFT JOIN customer_name d ON d.customer = m.customer
   WHERE m.seq IN (
       SELECT (
@@ -28,8 +28,7 @@ FROM (
     AND (CAST(:?page.digits AS varchar) IS NULL OR m.number LIKE :?page.digits)
     AND (CAST(:?page.name AS varchar) IS NULL OR d.folded LIKE :?page.name)
     AND (CAST(:?page.since AS timestamp with time zone) IS NULL OR m.created_at >= :?page.since)
-    AND 'SUSPECTED' IN (COALESCE(e.state, 'NONE'), COALESCE(s.state, 'NONE'))
-    AND 'OPTED_OUT' NOT IN (COALESCE(e.state, 'NONE'), COALESCE(s.state, 'NONE'))
+    AND COALESCE(s.state, e.state, 'NONE') = 'SUSPECTED'
 ) u
 WHERE CAST(:?page.unread AS boolean) = FALSE OR unread
 ORDER BY seq DESC

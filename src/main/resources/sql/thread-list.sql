@@ -11,12 +11,7 @@ FROM (
     ) AS unread
   FROM (
     SELECT m.seq, m.id, m.customer, m.number, c.name, m.store, m.direction, m.intent, m.status, m.body, m.created_at,
-      CASE
-        WHEN 'OPTED_OUT' IN (e.state, s.state) THEN 'OPTED_OUT'
-        WHEN 'SUSPECTED' IN (e.state, s.state) THEN 'SUSPECTED'
-        WHEN 'OPTED_IN' IN (e.state, s.state) THEN 'OPTED_IN'
-        ELSE 'NONE'
-      END AS state
+      COALESCE(s.state, e.state, 'NONE') AS state
     FROM (
       (
         SELECT seq, id, customer, number, store, direction, intent, status, body, created_at
@@ -46,7 +41,7 @@ FROM (
       )
     ) m
     LEFT JOIN consent e ON e.customer = m.customer AND e.scope = 'all'
-    LEFT JOIN consent s ON s.customer = m.customer AND s.scope = m.store
+    LEFT JOIN consent_at_store s ON s.customer = m.customer AND s.store = m.store
     LEFT JOIN customer_name c ON c.customer = m.customer
     WHERE m.number IS NOT NULL
       AND (:?request.stores = '*' OR POSITION(',' || m.store || ',' IN :?request.stores) > 0)

@@ -7,15 +7,20 @@ import java.util.Map;
 import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Customer;
+import org.smsconsent.consent.Standing;
 import org.smsconsent.data.Row;
+import org.smsconsent.store.Store;
+import org.smsconsent.store.Stores;
 
 /** Words consent. Thread-safe. */
 public final class ConsentAnswers {
   private final Cursors cursors;
+  private final Stores stores;
   private final ProviderBlocks blocks;
 
-  public ConsentAnswers(Cursors cursors, ProviderBlocks blocks) {
+  public ConsentAnswers(Cursors cursors, Stores stores, ProviderBlocks blocks) {
     this.cursors = cursors;
+    this.stores = stores;
     this.blocks = blocks;
   }
 
@@ -26,10 +31,11 @@ public final class ConsentAnswers {
   public Answer consent(
       ApiRequest request,
       Customer customer,
+      List<Map<String, Object>> states,
       List<Map<String, Object>> events,
       List<Map<String, Object>> blocked) {
     return Answer.found(
-        states(customer, events)
+        states(request, customer, states)
             .put("providerBlocks", blocks.of(request, blocked))
             .put("history", events.stream().map(ConsentAnswers::event).map(Fields::values).toList())
             .json());
@@ -55,8 +61,13 @@ public final class ConsentAnswers {
             "hash");
   }
 
-  /** A customer's state in each scope: of rows of one scope the last one holds. */
-  static Fields states(Customer customer, List<Map<String, Object>> rows) {
+  /**
+   * A customer's word in each scope, and what holds at each store within the caller's reach, which
+   * is what the guard goes by.
+   *
+   * @param rows of {@code consent-states}
+   */
+  Fields states(ApiRequest request, Customer customer, List<Map<String, Object>> rows) {
     Map<String, Object> scopes = new LinkedHashMap<>();
     rows.stream()
         .map(Row::new)
@@ -64,7 +75,17 @@ public final class ConsentAnswers {
     return new Fields()
         .put("number", customer.number())
         .put("state", scopes.getOrDefault(ConsentScope.EVERY_STORE, ConsentState.NONE.name()))
-        .put("scopes", scopes);
+        .put("scopes", scopes)
+        .put("stores", standings(request, rows));
+  }
+
+  private Map<String, Object> standings(ApiRequest request, List<Map<String, Object>> rows) {
+    Map<String, Object> standings = new LinkedHashMap<>();
+    stores.all().stream()
+        .map(Store::id)
+        .filter(request.caller()::reaches)
+        .forEach(id -> standings.put(id, Standing.at(id, rows).state().name()));
+    return standings;
   }
 
   /** A page of the list; who was erased has no number any more and is left out. */

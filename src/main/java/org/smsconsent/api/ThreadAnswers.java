@@ -20,11 +20,14 @@ public final class ThreadAnswers {
   private static final Duration SLACK = Duration.ofMinutes(10);
 
   private final Cursors cursors;
+  private final ConsentAnswers consents;
   private final ProviderBlocks blocks;
   private final PhoneNumbers numbers;
 
-  public ThreadAnswers(Cursors cursors, ProviderBlocks blocks, PhoneNumbers numbers) {
+  public ThreadAnswers(
+      Cursors cursors, ConsentAnswers consents, ProviderBlocks blocks, PhoneNumbers numbers) {
     this.cursors = cursors;
+    this.consents = consents;
     this.blocks = blocks;
     this.numbers = numbers;
   }
@@ -90,7 +93,8 @@ public final class ThreadAnswers {
     List<Row> oldestFirst = new ArrayList<>(listing.rows());
     Collections.reverse(oldestFirst);
     Fields thread =
-        ConsentAnswers.states(customer, states)
+        consents
+            .states(request, customer, states)
             .put("name", CustomerAnswers.name(named))
             .put("providerBlocks", blocks.of(request, blocked))
             .put("zones", numbers.zones(customer.number()));

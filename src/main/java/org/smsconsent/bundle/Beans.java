@@ -193,8 +193,9 @@ final class Beans {
     main.bind("responses", new Responses());
     main.bind("answers", new Answers(stores, contract));
     main.bind("messageAnswers", new MessageAnswers(outcomes, clock));
-    main.bind("threadAnswers", new ThreadAnswers(cursors, blocks, numbers));
-    main.bind("consentAnswers", new ConsentAnswers(cursors, blocks));
+    ConsentAnswers consents = new ConsentAnswers(cursors, stores, blocks);
+    main.bind("threadAnswers", new ThreadAnswers(cursors, consents, blocks, numbers));
+    main.bind("consentAnswers", consents);
     main.bind("importAnswers", new ImportAnswers());
     main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }

@@ -64,6 +64,11 @@ public record ConsentEvent(
     return kind == Kind.REJOIN ? recordedAt : null;
   }
 
+  /** When words were held by this, null when it was something else. */
+  public Instant heldAt() {
+    return kind == Kind.SUSPECT ? recordedAt : null;
+  }
+
   /** The event in a row of the ledger. */
   public static ConsentEvent of(Map<String, Object> columns) {
     Row row = new Row(columns);

@@ -7,7 +7,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement, thread_reading TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session, customer_name TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT ON provider_state TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT ON provider_state, consent_at_store TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON consent_event, provider_event, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');

@@ -15,14 +15,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What holds where a store's own word and the word for every store meet, on either side. */
 class StandingTest {
-  /** Hours of the newest opt-out and rejoin, 0 for none. */
+  /** Hours of the newest opt-out or hold, and rejoin, 0 for none. */
   @ParameterizedTest
   @CsvSource({
     "NONE, 0, 0, NONE, 0, 0, NONE",
     "OPTED_IN, 1, 2, NONE, 0, 0, OPTED_IN",
     "OPTED_OUT, 1, 0, NONE, 0, 0, OPTED_OUT",
-    "SUSPECTED, 0, 0, NONE, 0, 0, SUSPECTED",
-    "SUSPECTED, 1, 2, OPTED_IN, 1, 3, SUSPECTED",
+    "SUSPECTED, 1, 0, NONE, 0, 0, SUSPECTED",
+    "SUSPECTED, 4, 2, OPTED_IN, 1, 3, SUSPECTED",
+    "SUSPECTED, 3, 2, OPTED_IN, 1, 3, SUSPECTED",
+    "SUSPECTED, 2, 1, OPTED_IN, 1, 3, OPTED_IN",
+    "SUSPECTED, 2, 0, OPTED_OUT, 1, 0, OPTED_OUT",
+    "SUSPECTED, 2, 0, SUSPECTED, 1, 0, SUSPECTED",
     "OPTED_OUT, 1, 0, OPTED_IN, 0, 2, OPTED_IN",
     "OPTED_OUT, 3, 0, OPTED_IN, 0, 2, OPTED_OUT",
     "OPTED_OUT, 2, 0, OPTED_IN, 0, 2, OPTED_OUT",
@@ -66,6 +70,7 @@ class StandingTest {
     Map<String, Object> columns = new HashMap<>();
     columns.put(prefix + "state", state == ConsentState.NONE ? null : state.name());
     columns.put(prefix + "opted_out_at", out == 0 ? null : hour(out));
+    columns.put(prefix + "held_at", out == 0 ? null : hour(out));
     columns.put(prefix + "rejoined_at", in == 0 ? null : hour(in));
     return columns;
   }
