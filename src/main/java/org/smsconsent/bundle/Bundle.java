@@ -37,6 +37,7 @@ import org.smsconsent.observe.Meters;
 import org.smsconsent.observe.Operations;
 import org.smsconsent.observe.OutboxHealth;
 import org.smsconsent.observe.RecentWarnings;
+import org.smsconsent.observe.ProviderHealth;
 import org.smsconsent.settings.Settings;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -149,6 +150,7 @@ public final class Bundle implements AutoCloseable {
             clock));
     main.start();
     meters.watch(backlog);
+    main.getCamelContext().getRegistry().findByType(ProviderHealth.class).forEach(meters::watch);
     Strays.answer(
         main.getCamelContext(),
         main.getCamelContext().getRegistry().findSingleByType(Contract.class),

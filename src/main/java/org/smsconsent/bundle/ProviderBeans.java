@@ -11,6 +11,7 @@ import org.smsconsent.data.Pools;
 import org.smsconsent.delivery.DeliveryReports;
 import org.smsconsent.inbound.Forms;
 import org.smsconsent.inbound.InboundTexts;
+import org.smsconsent.observe.ProviderHealth;
 import org.smsconsent.outbound.Delivery;
 import org.smsconsent.provider.BlockLists;
 import org.smsconsent.provider.OptOutMode;
@@ -21,10 +22,13 @@ import org.smsconsent.store.Stores;
 import org.smsconsent.twilio.ErrorTable;
 import org.smsconsent.twilio.LostTexts;
 import org.smsconsent.twilio.TwilioAnswers;
+import org.smsconsent.twilio.TwilioBreaker;
 import org.smsconsent.twilio.TwilioHttp;
 import org.smsconsent.twilio.TwilioSignature;
 
 import com.twilio.http.TwilioRestClient;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
 /** The beans of the provider that the settings name, the sandbox or Twilio. */
 final class ProviderBeans {
@@ -75,6 +79,14 @@ final class ProviderBeans {
                         .toList(),
                     publicUrl)));
         ErrorTable errors = new ErrorTable();
+        CircuitBreaker breaker =
+            TwilioBreaker.of(
+                settings.number("sms.twilio.breaker.percent"),
+                settings.number("sms.twilio.breaker.calls"),
+                Duration.ofSeconds(settings.number("sms.twilio.breaker.open-seconds")),
+                clock);
+        main.bind("twilioBreaker", breaker);
+        main.bind("providerHealth", new ProviderHealth(() -> TwilioBreaker.open(breaker)));
         main.bind("twilioAnswers", new TwilioAnswers(errors));
         main.bind(
             "lostTexts",

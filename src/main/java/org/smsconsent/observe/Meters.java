@@ -32,6 +32,12 @@ public final class Meters {
     gauge("sms.texts.under.way", backlog, Backlog.Waiting::texts);
   }
 
+  /** Shows whether calls to the provider are stopped: 1 while they are. */
+  public void watch(ProviderHealth provider) {
+    Gauge.builder("sms.provider.calls.stopped", provider, source -> source.callsStopped() ? 1 : 0)
+        .register(registry.get());
+  }
+
   private void gauge(String name, Backlog backlog, ToDoubleFunction<Backlog.Waiting> value) {
     Gauge.builder(
             name,

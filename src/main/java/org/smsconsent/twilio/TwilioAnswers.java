@@ -21,6 +21,8 @@ import com.twilio.base.ResourceSet;
 import com.twilio.exception.ApiException;
 import com.twilio.rest.api.v2010.account.Message;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+
 /** Reads Twilio's answers. Thread-safe. */
 public final class TwilioAnswers {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
@@ -44,6 +46,9 @@ public final class TwilioAnswers {
       }
       if (cause instanceof TwilioUnavailable unavailable) {
         return new Unavailable(Integer.toString(unavailable.status()));
+      }
+      if (cause instanceof CallNotPermittedException) {
+        return new Unavailable("not-called");
       }
       if (cause instanceof ApiException api) {
         return answered(api);

@@ -94,7 +94,10 @@ public final class TwilioStandIn implements AutoCloseable {
         "SMS_PROVIDER_TIMEOUT_MS",
         "1000",
         "SMS_TWILIO_OPT_OUT_MODE",
-        "none");
+        "none",
+        // Tests that share a bundle let far more calls fail than a provider that works does.
+        "SMS_TWILIO_BREAKER_CALLS",
+        "1000");
   }
 
   /** How the next requests about a number fare; those after them are obeyed. */
