@@ -57,6 +57,10 @@ final class ProviderBeans {
       throw new IllegalArgumentException(
           "SMS_PROVIDER_TIMEOUT_MS is over 5000: a STOP would wait longer than a webhook may");
     }
+    if (timeout.toMillis() >= settings.number("sms.db.lock-timeout-ms")) {
+      throw new IllegalArgumentException(
+          "SMS_DB_LOCK_TIMEOUT_MS is not over SMS_PROVIDER_TIMEOUT_MS: a STOP would be answered 503 while its customer's text waits for the provider");
+    }
     switch (settings.text("sms.provider")) {
       case "sandbox" -> {
         Duration delay = Duration.ofMillis(settings.number("sms.sandbox.delay-ms"));

@@ -1,6 +1,5 @@
 package org.smsconsent.twilio;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -11,6 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import org.smsconsent.outbound.Delivery;
@@ -62,7 +65,6 @@ public final class TwilioHttp extends HttpClient {
     HttpRequest.Builder call =
         HttpRequest.newBuilder(
                 URI.create(url.startsWith(TWILIO) ? apiUrl + url.substring(TWILIO.length()) : url))
-            .timeout(timeout)
             .header("Accept", "application/json");
     if (request.requiresAuthentication()) {
       call.header("Authorization", request.getAuthString());
@@ -76,16 +78,29 @@ public final class TwilioHttp extends HttpClient {
               request.getMethod().toString(),
               BodyPublishers.ofString(form(request.getPostParams())));
     }
+    HttpResponse<String> answer = answer(call.build());
+    if (answer.statusCode() == TOO_MANY_REQUESTS || answer.statusCode() >= SERVER_ERROR) {
+      throw new TwilioUnavailable(answer.statusCode());
+    }
+    return new Response(answer.body(), answer.statusCode());
+  }
+
+  /**
+   * The whole answer within the time-out, for the customer's lock is held meanwhile. A request's
+   * own time-out ends with the first line of the answer; what follows could take for ever.
+   */
+  private HttpResponse<String> answer(HttpRequest call) {
+    CompletableFuture<HttpResponse<String>> coming =
+        http.sendAsync(call, BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      HttpResponse<String> answer =
-          http.send(call.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-      if (answer.statusCode() == TOO_MANY_REQUESTS || answer.statusCode() >= SERVER_ERROR) {
-        throw new TwilioUnavailable(answer.statusCode());
-      }
-      return new Response(answer.body(), answer.statusCode());
-    } catch (IOException e) {
+      return coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new TwilioSilent(e.getCause());
+    } catch (TimeoutException e) {
+      coming.cancel(true);
       throw new TwilioSilent(e);
     } catch (InterruptedException e) {
+      coming.cancel(true);
       Thread.currentThread().interrupt();
       throw new TwilioSilent(e);
     }

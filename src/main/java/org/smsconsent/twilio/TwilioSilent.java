@@ -7,7 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 public final class TwilioSilent extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TwilioSilent(Exception cause) {
+  TwilioSilent(Throwable cause) {
     super("Twilio gave no answer", cause);
   }
 

@@ -87,6 +87,10 @@ class StartRefusalTest {
   void theProviderIsNotWaitedForLongerThanFiveSeconds() {
     assertThatThrownBy(() -> start(Map.of("SMS_PROVIDER_TIMEOUT_MS", "5001")))
         .hasMessageContaining("SMS_PROVIDER_TIMEOUT_MS");
+    assertThatThrownBy(
+            () ->
+                start(Map.of("SMS_PROVIDER_TIMEOUT_MS", "3000", "SMS_DB_LOCK_TIMEOUT_MS", "3000")))
+        .hasMessageContaining("SMS_DB_LOCK_TIMEOUT_MS");
     assertThatThrownBy(() -> start(Map.of("SMS_PROVIDER", "pigeon")))
         .hasMessageContaining("SMS_PROVIDER is pigeon; give sandbox or twilio");
   }

@@ -93,7 +93,8 @@ class FailedTransactionTest {
   @EnumSource(Database.class)
   void aTextThatCannotHaveItsCustomersLockInTimeAnswers5xx(Database database) throws SQLException {
     try (RunningBundle running =
-        RunningBundle.start(database, Map.of("SMS_DB_LOCK_TIMEOUT_MS", "200"))) {
+        RunningBundle.start(
+            database, Map.of("SMS_DB_LOCK_TIMEOUT_MS", "200", "SMS_PROVIDER_TIMEOUT_MS", "100"))) {
       Records records = new Records(running, Numbers.next());
       running.web().webhook(records.number(), "Is my car ready?");
       try (Connection holder = running.bundle().pools().background.alone().getConnection();

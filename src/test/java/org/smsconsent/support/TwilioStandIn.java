@@ -60,6 +60,9 @@ public final class TwilioStandIn implements AutoCloseable {
     public static final Behaviour HANG = new Behaviour(false, -1, 0);
     public static final Behaviour TAKE_AND_HANG = new Behaviour(true, -1, 0);
 
+    /** The text is taken, and the answer stops after its first character. */
+    public static final Behaviour TAKE_AND_STALL = new Behaviour(true, -2, 0);
+
     /** A refusal with Twilio's error document. */
     public static Behaviour refuse(int status, int code) {
       return new Behaviour(false, status, code);
@@ -154,6 +157,11 @@ public final class TwilioStandIn implements AutoCloseable {
     Map<String, String> message = message(fields);
     if (post && behaviour.takes()) {
       taken.add(message);
+    }
+    if (behaviour.equals(Behaviour.TAKE_AND_STALL)) {
+      exchange.sendResponseHeaders(201, 1000);
+      exchange.getResponseBody().write('{');
+      exchange.getResponseBody().flush();
     }
     if (behaviour.status() < 0) {
       await();

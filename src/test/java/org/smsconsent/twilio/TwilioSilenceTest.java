@@ -23,13 +23,19 @@ class TwilioSilenceTest {
   private static final Duration SETTLED = Duration.ofSeconds(15);
 
   @ParameterizedTest
-  @CsvSource({"H2, hang", "POSTGRESQL, hang", "H2, cut", "POSTGRESQL, cut"})
+  @CsvSource({"H2, hang", "POSTGRESQL, hang", "H2, cut", "POSTGRESQL, cut", "H2, stall"})
   void aTextThatTwilioListsIsSentAndNotSentAgain(Database database, String how) throws Exception {
     TwilioBundle running = TwilioBundle.on(database);
     String customer = Numbers.next();
     running
         .twilio()
-        .toward(customer, how.equals("hang") ? Behaviour.TAKE_AND_HANG : Behaviour.TAKE_AND_CUT);
+        .toward(
+            customer,
+            switch (how) {
+              case "hang" -> Behaviour.TAKE_AND_HANG;
+              case "stall" -> Behaviour.TAKE_AND_STALL;
+              default -> Behaviour.TAKE_AND_CUT;
+            });
 
     JsonNode outcome = outcomeAfterSilence(running, Jms.document(customer, "Ready & waiting é"));
 
