@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.TwilioStandIn;
 import org.smsconsent.support.TwilioStandIn.Behaviour;
 import org.smsconsent.support.Web;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,8 +63,8 @@ class BreakerTest {
                       .containsEntry("reason", "provider-unavailable"));
 
       assertThat(twilio.posts(late)).isEmpty();
-      assertThat(Web.read(get(bundle, "/observe/health/ready")).path("status").asText())
-          .isEqualTo("UP");
+      assertThat(provider(bundle).path("status").asText()).isEqualTo("UP");
+      assertThat(provider(bundle).at("/data/callsStopped").asText()).isEqualTo("true");
       // A STOP is taken and obeyed although its confirmation has to wait.
       String stopping = Numbers.next();
       assertThat(
@@ -129,6 +132,15 @@ class BreakerTest {
         .lines()
         .filter(line -> line.startsWith("sms_provider_calls_stopped"))
         .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The health check about the provider, with its details. */
+  private static JsonNode provider(RunningBundle bundle) {
+    JsonNode health = Web.read(get(bundle, "/observe/health/ready?data=true"));
+    return StreamSupport.stream(health.path("checks").spliterator(), false)
+        .filter(check -> check.path("name").asText().equals("provider"))
         .findFirst()
         .orElseThrow();
   }
