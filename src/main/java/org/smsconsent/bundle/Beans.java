@@ -171,7 +171,8 @@ final class Beans {
             settings.number("sms.export.streams"),
             Duration.ofSeconds(settings.number("sms.export.idle-seconds"))));
     main.bind("waitingPlaces", new WaitingPlaces(settings.number("sms.http.waiting")));
-    ProviderBeans.bind(main, settings, clock, pools, stores, inboundTexts, customers, delivery);
+    ProviderBeans.bind(
+        main, settings, clock, pools, stores, blockLists, inboundTexts, customers, delivery);
   }
 
   private static void api(

@@ -36,8 +36,8 @@ import org.smsconsent.observe.DatabaseHealth;
 import org.smsconsent.observe.Meters;
 import org.smsconsent.observe.Operations;
 import org.smsconsent.observe.OutboxHealth;
-import org.smsconsent.observe.RecentWarnings;
 import org.smsconsent.observe.ProviderHealth;
+import org.smsconsent.observe.RecentWarnings;
 import org.smsconsent.settings.Settings;
 
 import io.micrometer.core.instrument.MeterRegistry;

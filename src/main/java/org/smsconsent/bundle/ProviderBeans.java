@@ -19,6 +19,7 @@ import org.smsconsent.sandbox.Sandbox;
 import org.smsconsent.sandbox.SandboxPhones;
 import org.smsconsent.settings.Settings;
 import org.smsconsent.store.Stores;
+import org.smsconsent.twilio.ConsentPush;
 import org.smsconsent.twilio.ErrorTable;
 import org.smsconsent.twilio.LostTexts;
 import org.smsconsent.twilio.TwilioAnswers;
@@ -49,6 +50,7 @@ final class ProviderBeans {
       Clock clock,
       Pools pools,
       Stores stores,
+      BlockLists lists,
       InboundTexts inboundTexts,
       Customers customers,
       Delivery delivery) {
@@ -70,42 +72,57 @@ final class ProviderBeans {
         main.bind("forms", new Forms(Forms.NONE));
       }
       case "twilio" -> {
-        String why = "SMS_PROVIDER is twilio";
-        String account = settings.needed("sms.twilio.account.sid", why);
-        String token = settings.needed("sms.twilio.auth.token", why);
-        String publicUrl = settings.needed("sms.public.url", why);
-        main.bind(
-            "forms",
-            new Forms(
-                new TwilioSignature(
-                    Stream.of(token, settings.text("sms.twilio.secondary.auth.token"))
-                        .filter(known -> !known.isEmpty())
-                        .toList(),
-                    publicUrl)));
-        ErrorTable errors = new ErrorTable();
-        CircuitBreaker breaker =
-            TwilioBreaker.of(
-                settings.number("sms.twilio.breaker.percent"),
-                settings.number("sms.twilio.breaker.calls"),
-                Duration.ofSeconds(settings.number("sms.twilio.breaker.open-seconds")),
-                clock);
-        main.bind("twilioBreaker", breaker);
-        main.bind("providerHealth", new ProviderHealth(() -> TwilioBreaker.open(breaker)));
-        main.bind("twilioAnswers", new TwilioAnswers(errors));
-        main.bind(
-            "lostTexts",
-            new LostTexts(
-                stores, Duration.ofHours(settings.number("sms.twilio.recover-hours")), clock));
-        main.bind("deliveryReports", new DeliveryReports(errors, publicUrl, clock));
-        main.bind(
-            "twilioClient",
-            new TwilioRestClient.Builder(account, token)
-                .httpClient(new TwilioHttp(settings.text("sms.twilio.api.url"), timeout, delivery))
-                .build());
+        twilio(main, settings, clock, stores, lists, delivery, timeout);
       }
       default ->
           throw new IllegalArgumentException(
               "SMS_PROVIDER is " + settings.text("sms.provider") + "; give sandbox or twilio");
     }
+  }
+
+  private static void twilio(
+      Main main,
+      Settings settings,
+      Clock clock,
+      Stores stores,
+      BlockLists lists,
+      Delivery delivery,
+      Duration timeout) {
+    String why = "SMS_PROVIDER is twilio";
+    String account = settings.needed("sms.twilio.account.sid", why);
+    String token = settings.needed("sms.twilio.auth.token", why);
+    String publicUrl = settings.needed("sms.public.url", why);
+    main.bind(
+        "forms",
+        new Forms(
+            new TwilioSignature(
+                Stream.of(token, settings.text("sms.twilio.secondary.auth.token"))
+                    .filter(known -> !known.isEmpty())
+                    .toList(),
+                publicUrl)));
+    ErrorTable errors = new ErrorTable();
+    CircuitBreaker breaker =
+        TwilioBreaker.of(
+            settings.number("sms.twilio.breaker.percent"),
+            settings.number("sms.twilio.breaker.calls"),
+            Duration.ofSeconds(settings.number("sms.twilio.breaker.open-seconds")),
+            clock);
+    main.bind("twilioBreaker", breaker);
+    main.bind("providerHealth", new ProviderHealth(() -> TwilioBreaker.open(breaker)));
+    main.bind("twilioAnswers", new TwilioAnswers(errors));
+    main.bind(
+        "lostTexts",
+        new LostTexts(
+            stores, Duration.ofHours(settings.number("sms.twilio.recover-hours")), clock));
+    main.bind("deliveryReports", new DeliveryReports(errors, publicUrl, clock));
+    TwilioRestClient client =
+        new TwilioRestClient.Builder(account, token)
+            .httpClient(new TwilioHttp(settings.text("sms.twilio.api.url"), timeout, delivery))
+            .build();
+    main.bind("twilioClient", client);
+    main.bind(
+        "consentPush",
+        new ConsentPush(
+            client, stores, lists, OptOutMode.of(settings.text("sms.twilio.opt-out-mode")), clock));
   }
 }

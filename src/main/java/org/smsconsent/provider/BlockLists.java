@@ -117,6 +117,12 @@ public final class BlockLists {
         now);
   }
 
+  /** The change of a list that took our word that the customer is back. */
+  public ProviderChange pushed(String customer, String sender, Instant now) {
+    return new ProviderChange(
+        customer, sharing(sender), Kind.LIFTED, Evidence.CONSENT_API, null, null, now, now);
+  }
+
   /** The numbers that share a list with one, itself among them. */
   public List<String> sharing(String number) {
     Optional<String> service = stores.withNumber(number).flatMap(Store::messagingService);

@@ -30,6 +30,7 @@ import com.twilio.http.Response;
  */
 public final class TwilioHttp extends HttpClient {
   private static final String TWILIO = "https://api.twilio.com";
+  private static final String CONSENTS = "https://accounts.twilio.com/v1/Consents/Bulk";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
@@ -41,7 +42,8 @@ public final class TwilioHttp extends HttpClient {
   /**
    * Carries requests.
    *
-   * @param delivery knows which texts the guard has cleared; no other one is carried
+   * @param delivery knows which texts the guard has cleared; beside them only consents are carried,
+   *     with which nothing is texted
    */
   public TwilioHttp(String apiUrl, Duration timeout, Delivery delivery) {
     this.delivery = delivery;
@@ -63,16 +65,16 @@ public final class TwilioHttp extends HttpClient {
   public Response makeRequest(Request request) {
     String url = request.constructURL().toString();
     HttpRequest.Builder call =
-        HttpRequest.newBuilder(
-                URI.create(url.startsWith(TWILIO) ? apiUrl + url.substring(TWILIO.length()) : url))
-            .header("Accept", "application/json");
+        HttpRequest.newBuilder(URI.create(address(url))).header("Accept", "application/json");
     if (request.requiresAuthentication()) {
       call.header("Authorization", request.getAuthString());
     }
     if (request.getMethod() == HttpMethod.GET) {
       call.GET();
     } else {
-      refuseUncleared(request);
+      if (!url.equals(CONSENTS)) {
+        refuseUncleared(request);
+      }
       call.header("Content-Type", "application/x-www-form-urlencoded")
           .method(
               request.getMethod().toString(),
@@ -104,6 +106,13 @@ public final class TwilioHttp extends HttpClient {
       Thread.currentThread().interrupt();
       throw new TwilioSilent(e);
     }
+  }
+
+  private String address(String url) {
+    if (url.startsWith(TWILIO)) {
+      return apiUrl + url.substring(TWILIO.length());
+    }
+    return apiUrl.equals(TWILIO) ? url : apiUrl + URI.create(url).getRawPath();
   }
 
   private void refuseUncleared(Request request) {
