@@ -1,6 +1,7 @@
 package org.smsconsent.number;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 
 /**
  * Brings numbers to E.164, so that (202) 555-0101 and +12025550101 are one customer. Thread-safe.
@@ -63,9 +65,29 @@ public final class PhoneNumbers {
         .toList();
   }
 
+  /** The region (ISO 3166) that the number belongs to, such as US or CA; "" where nobody knows. */
+  public String region(String number) {
+    return parse(number).map(library::getRegionCodeForNumber).orElse("");
+  }
+
+  /**
+   * The English name of the area that the number is from, as exact as the tables know: "Florida",
+   * "Newark, NJ" or only the country; "" for no telephone number.
+   */
+  public String area(String number) {
+    return parse(number)
+        .map(parsed -> Areas.GEOCODER.getDescriptionForValidNumber(parsed, Locale.ENGLISH))
+        .orElse("");
+  }
+
   /** Read when it is first asked for, because it takes memory and a part of the start. */
   private static final class Zones {
     static final PhoneNumberToTimeZonesMapper MAPPER = PhoneNumberToTimeZonesMapper.getInstance();
+  }
+
+  /** As the zones. */
+  private static final class Areas {
+    static final PhoneNumberOfflineGeocoder GEOCODER = PhoneNumberOfflineGeocoder.getInstance();
   }
 
   private Optional<PhoneNumber> parse(String number) {

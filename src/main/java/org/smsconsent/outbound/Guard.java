@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.smsconsent.outbound.Outcome.Status;
+import org.smsconsent.policy.QuietHours;
 import org.smsconsent.reply.ReplyIntent;
 
 /**
@@ -12,6 +13,7 @@ import org.smsconsent.reply.ReplyIntent;
  * each time it is about to leave, and whatever is not explicitly allowed does not go. Thread-safe.
  */
 public final class Guard {
+  private final QuietHours quietHours;
   private final Duration validity;
 
   /**
@@ -20,7 +22,8 @@ public final class Guard {
    * @param validity how long a cleared text may be handed over: the time in which the call has to
    *     start
    */
-  public Guard(Duration validity) {
+  public Guard(QuietHours quietHours, Duration validity) {
+    this.quietHours = quietHours;
     this.validity = validity;
   }
 
@@ -52,14 +55,33 @@ public final class Guard {
     if (allowed instanceof Outcome) {
       return allowed;
     }
-    if (text.category().equals("marketing")) {
+    if (text.marketing()) {
       // An inbound text that opts in to marketing is not read yet, so no such record can exist.
       return Outcome.of(Status.BLOCKED, Reason.NO_MARKETING_OPT_IN, now);
     }
-    if (text.notBefore().filter(at -> at.isAfter(now)).isPresent()) {
-      return Outcome.later(Reason.NOT_BEFORE, now, text.notBefore().get());
+    Outcome later = later(text, now);
+    return later == null ? inTurn(allowed, ahead, now) : later;
+  }
+
+  /**
+   * What keeps a text that is allowed from going now, with the one time at which nothing does, as
+   * far as that is known; null when nothing does. A text that would be over by then is over.
+   */
+  private Outcome later(TextToSend text, Instant now) {
+    Instant due = text.notBefore().filter(at -> at.isAfter(now)).orElse(now);
+    Reason why = Reason.NOT_BEFORE;
+    Instant open = quietHours.open(text.number(), text.marketing(), due);
+    if (open.isAfter(due)) {
+      due = open;
+      why = Reason.QUIET_HOURS;
     }
-    return inTurn(allowed, ahead, now);
+    if (!due.isAfter(now)) {
+      return null;
+    }
+    Instant last = due;
+    return text.expiresAt().filter(at -> !at.isAfter(last)).isPresent()
+        ? Outcome.of(Status.EXPIRED, Reason.EXPIRED, now)
+        : Outcome.later(why, now, due);
   }
 
   private static Verdict inTurn(Verdict verdict, long ahead, Instant now) {

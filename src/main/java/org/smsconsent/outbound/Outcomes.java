@@ -29,7 +29,8 @@ public final class Outcomes {
     boolean underWay =
         status.equals("SENDING")
             || status.equals("QUEUED")
-            || (status.equals("DEFERRED") && technical(row));
+            || (status.equals("DEFERRED")
+                && row.text("reason").filter(Reason::technical).isPresent());
     return underWay
         ? ""
         : write(
@@ -70,14 +71,6 @@ public final class Outcomes {
         Objects.equals(row.text("reply_to").orElse(null), again.replyTo())
             && Objects.equals(row.text("correlation_id").orElse(null), again.correlationId());
     return ofRow(columns).isEmpty() && again.replyTo() != null && !same;
-  }
-
-  private static boolean technical(Row row) {
-    return row.text("reason").stream()
-        .anyMatch(
-            code ->
-                java.util.Arrays.stream(Reason.values())
-                    .anyMatch(r -> r.technical() && r.code().equals(code)));
   }
 
   /** The outcome of a text that has just been decided. */

@@ -1,5 +1,7 @@
 package org.smsconsent.outbound;
 
+import java.util.Arrays;
+
 /**
  * Why an outcome is what it is: a code for programs and a sentence for people. A technical reason
  * delays a text for moments; nobody is told of it, because it is no outcome.
@@ -19,6 +21,10 @@ public enum Reason {
       "There is no recorded opt-in of this customer to marketing texts.",
       false),
   NOT_BEFORE("not-before", "The text waits for the time that its producer set.", false),
+  QUIET_HOURS(
+      "quiet-hours",
+      "It is an hour at which such a text may not come where the customer is. It waits for the next hour that is open.",
+      false),
   EXPIRED("expired", "The text could not go before the time that its producer set.", false),
   REPLY_EXPIRED("reply-expired", "The automatic answer came too late to be sent.", false),
   NUMBER_NOT_REACHABLE(
@@ -50,6 +56,11 @@ public enum Reason {
     this.code = code;
     this.sentence = sentence;
     this.technical = technical;
+  }
+
+  /** Whether a code, as the column holds it, is that of a delay of moments. */
+  public static boolean technical(String code) {
+    return Arrays.stream(values()).anyMatch(reason -> reason.technical && reason.code.equals(code));
   }
 
   public String code() {

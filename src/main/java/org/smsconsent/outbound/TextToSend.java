@@ -67,6 +67,10 @@ public record TextToSend(
         row.flag("provider_blocked"));
   }
 
+  public boolean marketing() {
+    return category.equals("marketing");
+  }
+
   /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */
   public boolean asked() {
     return askedAgain || replyTo.isPresent();

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.outbound.Reason;
 import org.smsconsent.simulate.Transcript.Line;
 import org.smsconsent.simulate.Transcript.Writer;
 
@@ -163,7 +164,7 @@ public final class Simulation implements AutoCloseable {
         underWay |=
             UNDER_WAY.contains(text.path("status").asText())
                 || (text.path("status").asText().equals("DEFERRED")
-                    && !text.path("reason").asText().equals("not-before"));
+                    && Reason.technical(text.path("reason").asText()));
       }
       if (!underWay || Instant.now().isAfter(end)) {
         return thread;
