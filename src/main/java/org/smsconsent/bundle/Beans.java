@@ -57,6 +57,7 @@ import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.Relay;
 import org.smsconsent.provider.BlockLists;
 import org.smsconsent.recovery.Recoveries;
+import org.smsconsent.policy.MarketingCap;
 import org.smsconsent.policy.QuietHours;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
@@ -142,7 +143,10 @@ final class Beans {
     main.bind("parkedAnswers", new ParkedAnswers(new ParkedTexts(producers)));
     main.bind("outcomeDestinations", destinations);
     main.bind("outcomes", outcomes);
-    main.bind("guard", new Guard(QuietHours.of(settings, folder, numbers), CLEARED_FOR));
+    MarketingCap marketingCap = MarketingCap.of(settings);
+    main.bind("marketingCap", marketingCap);
+    main.bind(
+        "guard", new Guard(QuietHours.of(settings, folder, numbers), marketingCap, CLEARED_FOR));
     main.bind("delivery", delivery);
     api(
         main,

@@ -38,6 +38,7 @@ import org.smsconsent.observe.Operations;
 import org.smsconsent.observe.OutboxHealth;
 import org.smsconsent.observe.ProviderHealth;
 import org.smsconsent.observe.RecentWarnings;
+import org.smsconsent.policy.MarketingOptIns;
 import org.smsconsent.settings.Settings;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -103,7 +104,9 @@ public final class Bundle implements AutoCloseable {
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
     main.setOverrideProperties(settings.placeholders());
     Beans.bind(main, settings, folder, data, clock, pools, producers);
-    main.bind("detector", read(phrases));
+    Phrases detector = read(phrases);
+    main.bind("detector", detector);
+    main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
     main.addMainListener(
         new MainListenerSupport() {
           @Override

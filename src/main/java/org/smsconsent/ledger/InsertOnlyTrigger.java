@@ -2,6 +2,7 @@ package org.smsconsent.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 
 import org.h2.api.Trigger;
 
@@ -10,10 +11,17 @@ import org.h2.api.Trigger;
  * grants.
  */
 public final class InsertOnlyTrigger implements Trigger {
+  private String table;
+
+  @Override
+  public void init(
+      Connection connection, String schema, String trigger, String name, boolean before, int type) {
+    table = name.toLowerCase(Locale.ROOT);
+  }
+
   @Override
   public void fire(Connection connection, Object[] oldRow, Object[] newRow) throws SQLException {
     throw new SQLException(
-        "consent_event is insert-only: " + (newRow == null ? "DELETE" : "UPDATE") + " refused",
-        "42501");
+        table + " is insert-only: " + (newRow == null ? "DELETE" : "UPDATE") + " refused", "42501");
   }
 }

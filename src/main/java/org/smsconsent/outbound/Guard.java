@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.smsconsent.outbound.Outcome.Status;
+import org.smsconsent.policy.MarketingCap;
 import org.smsconsent.policy.QuietHours;
 import org.smsconsent.reply.ReplyIntent;
 
@@ -14,6 +15,7 @@ import org.smsconsent.reply.ReplyIntent;
  */
 public final class Guard {
   private final QuietHours quietHours;
+  private final MarketingCap marketingCap;
   private final Duration validity;
 
   /**
@@ -22,7 +24,8 @@ public final class Guard {
    * @param validity how long a cleared text may be handed over: the time in which the call has to
    *     start
    */
-  public Guard(QuietHours quietHours, Duration validity) {
+  public Guard(QuietHours quietHours, MarketingCap marketingCap, Duration validity) {
+    this.marketingCap = marketingCap;
     this.quietHours = quietHours;
     this.validity = validity;
   }
@@ -55,8 +58,7 @@ public final class Guard {
     if (allowed instanceof Outcome) {
       return allowed;
     }
-    if (text.marketing()) {
-      // An inbound text that opts in to marketing is not read yet, so no such record can exist.
+    if (text.marketing() && !text.marketingStanding().optedIn()) {
       return Outcome.of(Status.BLOCKED, Reason.NO_MARKETING_OPT_IN, now);
     }
     Outcome later = later(text, now);
@@ -70,6 +72,11 @@ public final class Guard {
   private Outcome later(TextToSend text, Instant now) {
     Instant due = text.notBefore().filter(at -> at.isAfter(now)).orElse(now);
     Reason why = Reason.NOT_BEFORE;
+    Instant free = marketingCap.free(text.marketingStanding(), due);
+    if (free.isAfter(due)) {
+      due = free;
+      why = Reason.MARKETING_CAP;
+    }
     Instant open = quietHours.open(text.number(), text.marketing(), due);
     if (open.isAfter(due)) {
       due = open;

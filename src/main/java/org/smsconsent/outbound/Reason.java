@@ -21,6 +21,10 @@ public enum Reason {
       "There is no recorded opt-in of this customer to marketing texts.",
       false),
   NOT_BEFORE("not-before", "The text waits for the time that its producer set.", false),
+  MARKETING_CAP(
+      "marketing-cap",
+      "The customer has had as many marketing texts of this store as may come in the time. It waits until the next one may.",
+      false),
   QUIET_HOURS(
       "quiet-hours",
       "It is an hour at which such a text may not come where the customer is. It waits for the next hour that is open.",

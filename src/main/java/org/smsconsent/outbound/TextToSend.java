@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Standing;
 import org.smsconsent.data.Row;
+import org.smsconsent.policy.MarketingStanding;
 import org.smsconsent.reply.ReplyIntent;
 
 /**
@@ -17,6 +18,7 @@ import org.smsconsent.reply.ReplyIntent;
  * @param providerId the provider's id of a text that it has reported on, though the record of its
  *     answer was cut off
  * @param providerBlocked whether the provider's own list blocks the customer from this number
+ * @param marketingStanding what holds for its marketing; nothing until it has been read
  */
 public record TextToSend(
     String id,
@@ -38,7 +40,8 @@ public record TextToSend(
     Instant createdAt,
     ConsentState consent,
     Optional<String> providerId,
-    boolean providerBlocked) {
+    boolean providerBlocked,
+    MarketingStanding marketingStanding) {
 
   /** Reads the row of {@code message-for-sending}. */
   public static TextToSend of(Map<String, Object> columns) {
@@ -64,7 +67,34 @@ public record TextToSend(
         row.instant("created_at").orElseThrow(),
         Standing.of(columns).state(),
         row.text("provider_id"),
-        row.flag("provider_blocked"));
+        row.flag("provider_blocked"),
+        MarketingStanding.NONE);
+  }
+
+  /** A marketing text with what stands for and against it, read from {@code marketing-standing}. */
+  public static TextToSend asMarketing(TextToSend text, Map<String, Object> columns) {
+    return new TextToSend(
+        text.id,
+        text.clientId,
+        text.customer,
+        text.reply,
+        text.number,
+        text.store,
+        text.from,
+        text.body,
+        text.category,
+        text.reason,
+        text.groupId,
+        text.replyTo,
+        text.correlationId,
+        text.askedAgain,
+        text.notBefore,
+        text.expiresAt,
+        text.createdAt,
+        text.consent,
+        text.providerId,
+        text.providerBlocked,
+        MarketingStanding.of(columns));
   }
 
   public boolean marketing() {

@@ -10,7 +10,7 @@ BEGIN
     EXECUTE format('GRANT SELECT ON provider_state, consent_at_store TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT ON consent_event, provider_event, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT ON consent_event, provider_event, marketing_opt_in, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');
     -- Commands look whether the schema is the one they know.
     EXECUTE format('GRANT SELECT ON flyway_schema_history TO %I', '${applicationRole}');
     EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), '${applicationRole}');

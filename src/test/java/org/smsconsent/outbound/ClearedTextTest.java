@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.smsconsent.consent.ConsentState;
+import org.smsconsent.policy.MarketingStanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -66,6 +67,7 @@ class ClearedTextTest {
         NOW,
         ConsentState.NONE,
         Optional.empty(),
-        false);
+        false,
+        MarketingStanding.NONE);
   }
 }

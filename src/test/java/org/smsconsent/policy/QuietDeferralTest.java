@@ -2,9 +2,6 @@ package org.smsconsent.policy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,7 +21,6 @@ import static org.awaitility.Awaitility.await;
 
 /** A text that comes at night waits for the morning where its customer is. */
 class QuietDeferralTest {
-  private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
   private static final MovableClock CLOCK = new MovableClock();
   private static final Map<Database, RunningBundle> BUNDLES = new ConcurrentHashMap<>();
 
@@ -88,7 +84,8 @@ class QuietDeferralTest {
       JsonNode outcome = jms.ask(nextNight);
 
       assertThat(outcome.path("reason").asText()).isEqualTo("quiet-hours");
-      assertThat(Instant.parse(outcome.path("until").asText())).isEqualTo(nextMorning(opens));
+      assertThat(Instant.parse(outcome.path("until").asText()))
+          .isEqualTo(Washington.next(opens, "08:00"));
     }
   }
 
@@ -111,18 +108,8 @@ class QuietDeferralTest {
     assertThat(bundle.web().received(customer)).hasSize(1);
   }
 
-  /** Lets time pass to three at night in Washington, and tells when the hours open then. */
+  /** Lets time pass to three at night, and tells when the hours open then. */
   private static Instant night() {
-    ZonedDateTime now = CLOCK.instant().atZone(WASHINGTON);
-    ZonedDateTime night = now.with(LocalTime.of(3, 0));
-    if (!night.isAfter(now)) {
-      night = night.plusDays(1);
-    }
-    CLOCK.pass(Duration.between(now, night));
-    return night.with(LocalTime.of(8, 0)).toInstant();
-  }
-
-  private static Instant nextMorning(Instant morning) {
-    return morning.atZone(WASHINGTON).plusDays(1).toInstant();
+    return Washington.next(Washington.wait(CLOCK, "03:00"), "08:00");
   }
 }
