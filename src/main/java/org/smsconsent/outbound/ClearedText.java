@@ -20,7 +20,7 @@ public final class ClearedText implements Verdict {
     this.reference = source.id();
     this.from = source.from();
     this.to = source.number();
-    this.text = source.reply().isPresent() ? source.body() : Footer.on(source.body());
+    this.text = source.words();
     this.validUntil = validUntil;
   }
 

@@ -35,6 +35,7 @@ public final class Outcomes {
         ? ""
         : write(
             row.required("client_id"),
+            row.text("body").orElse(""),
             status,
             row.text("reason"),
             row.text("detail"),
@@ -77,6 +78,7 @@ public final class Outcomes {
   public String of(TextToSend text, Outcome outcome) {
     return write(
         text.clientId(),
+        text.words(),
         outcome.status().name(),
         Optional.of(outcome.reason()),
         Optional.ofNullable(outcome.detail()),
@@ -90,6 +92,7 @@ public final class Outcomes {
   public String invalid(InvalidText why, Instant now) {
     return write(
         why.id().orElse(null),
+        "",
         "INVALID",
         Optional.of(why.reason()),
         Optional.of(why.getMessage()),
@@ -101,6 +104,7 @@ public final class Outcomes {
 
   private String write(
       String id,
+      String words,
       String outcome,
       Optional<String> reason,
       Optional<String> detail,
@@ -117,6 +121,11 @@ public final class Outcomes {
     detail.ifPresent(sentence -> fields.put("detail", sentence));
     providerId.ifPresent(sid -> fields.put("providerId", sid));
     providerCode.ifPresent(code -> fields.put("providerCode", code));
+    if (!words.isEmpty()) {
+      Segments segments = Segments.of(words);
+      fields.put("segments", segments.count());
+      fields.put("encoding", segments.encoding());
+    }
     at.ifPresent(moment -> fields.put("at", moment.toString()));
     until.ifPresent(moment -> fields.put("until", moment.toString()));
     try {

@@ -101,6 +101,11 @@ public record TextToSend(
     return category.equals("marketing");
   }
 
+  /** The words that go out; empty where the customer has been erased. */
+  public String words() {
+    return body.isEmpty() || reply.isPresent() ? body : Footer.on(body);
+  }
+
   /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */
   public boolean asked() {
     return askedAgain || replyTo.isPresent();

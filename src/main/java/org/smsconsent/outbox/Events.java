@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.smsconsent.consent.ConsentEvent;
@@ -15,6 +16,7 @@ import org.smsconsent.detect.Detection;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.outbound.InvalidText;
 import org.smsconsent.outbound.Outcome;
+import org.smsconsent.outbound.Segments;
 import org.smsconsent.outbound.TextToSend;
 import org.smsconsent.outbox.OutboxEntry.Destination;
 import org.smsconsent.provider.ProviderChange;
@@ -131,6 +133,9 @@ public final class Events {
 
   /** What became of an outbound text. */
   public OutboxEntry outcome(TextToSend text, Outcome outcome) {
+    // Blank where the customer has been erased.
+    Optional<Segments> segments =
+        Optional.of(text.words()).filter(words -> !words.isEmpty()).map(Segments::of);
     String type = "message." + outcome.status().name().toLowerCase(java.util.Locale.ROOT);
     Map<String, Object> event = event(type, outcome.at(), text.store(), text.number());
     event.put(
@@ -152,6 +157,10 @@ public final class Events {
             outcome.providerId(),
             "providerCode",
             outcome.providerCode(),
+            "segments",
+            segments.map(Segments::count).orElse(null),
+            "encoding",
+            segments.map(Segments::encoding).orElse(null),
             "until",
             outcome.until() == null ? null : outcome.until().toString()));
     return entry(event, text.customer());
