@@ -2,5 +2,5 @@ SELECT id, customer, status, attempt
 FROM message
 WHERE due_at <= :?now
 ORDER BY due_at, seq
-LIMIT 200
+LIMIT :?room.oldest
 FOR UPDATE SKIP LOCKED

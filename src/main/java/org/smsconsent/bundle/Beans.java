@@ -59,6 +59,7 @@ import org.smsconsent.provider.BlockLists;
 import org.smsconsent.recovery.Recoveries;
 import org.smsconsent.policy.MarketingCap;
 import org.smsconsent.policy.QuietHours;
+import org.smsconsent.policy.ReleasePace;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
 import org.smsconsent.settings.Settings;
@@ -148,6 +149,7 @@ final class Beans {
     main.bind(
         "guard", new Guard(QuietHours.of(settings, folder, numbers), marketingCap, CLEARED_FOR));
     main.bind("delivery", delivery);
+    main.bind("releasePace", new ReleasePace(settings, stores));
     api(
         main,
         contract,

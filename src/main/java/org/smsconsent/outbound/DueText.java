@@ -1,10 +1,10 @@
 package org.smsconsent.outbound;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 import org.smsconsent.data.Row;
+import org.smsconsent.policy.ReleasePace;
 
 /**
  * A row whose time has come.
@@ -14,8 +14,6 @@ import org.smsconsent.data.Row;
  */
 public record DueText(
     String id, String customer, int attempt, boolean orphaned, Instant again, String detail) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** Reads a row of {@code message-due}. */
   public static DueText of(Map<String, Object> columns, Instant now) {
     Row row = new Row(columns);
@@ -24,7 +22,7 @@ public record DueText(
         row.required("customer"),
         Math.toIntExact(row.number("attempt")),
         row.required("status").equals("SENDING"),
-        now.plus(PATIENCE),
+        now.plus(ReleasePace.PATIENCE),
         Reason.RECONCILE.sentence());
   }
 

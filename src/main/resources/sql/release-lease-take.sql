@@ -1,0 +1,1 @@
+SELECT name FROM lease WHERE name = 'release' FOR UPDATE SKIP LOCKED
