@@ -60,6 +60,7 @@ import org.smsconsent.recovery.Recoveries;
 import org.smsconsent.policy.MarketingCap;
 import org.smsconsent.policy.QuietHours;
 import org.smsconsent.policy.ReleasePace;
+import org.smsconsent.policy.StorePace;
 import org.smsconsent.reply.Replies;
 import org.smsconsent.review.Reviews;
 import org.smsconsent.settings.Settings;
@@ -146,8 +147,11 @@ final class Beans {
     main.bind("outcomes", outcomes);
     MarketingCap marketingCap = MarketingCap.of(settings);
     main.bind("marketingCap", marketingCap);
+    StorePace storePace = StorePace.of(settings);
+    main.bind("storePace", storePace);
     main.bind(
-        "guard", new Guard(QuietHours.of(settings, folder, numbers), marketingCap, CLEARED_FOR));
+        "guard",
+        new Guard(QuietHours.of(settings, folder, numbers), marketingCap, storePace, CLEARED_FOR));
     main.bind("delivery", delivery);
     main.bind("releasePace", new ReleasePace(settings, stores));
     api(

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.smsconsent.outbound.Outcome.Status;
 import org.smsconsent.policy.MarketingCap;
 import org.smsconsent.policy.QuietHours;
+import org.smsconsent.policy.StorePace;
 import org.smsconsent.reply.ReplyIntent;
 
 /**
@@ -16,6 +17,7 @@ import org.smsconsent.reply.ReplyIntent;
 public final class Guard {
   private final QuietHours quietHours;
   private final MarketingCap marketingCap;
+  private final StorePace storePace;
   private final Duration validity;
 
   /**
@@ -24,7 +26,9 @@ public final class Guard {
    * @param validity how long a cleared text may be handed over: the time in which the call has to
    *     start
    */
-  public Guard(QuietHours quietHours, MarketingCap marketingCap, Duration validity) {
+  public Guard(
+      QuietHours quietHours, MarketingCap marketingCap, StorePace storePace, Duration validity) {
+    this.storePace = storePace;
     this.marketingCap = marketingCap;
     this.quietHours = quietHours;
     this.validity = validity;
@@ -62,7 +66,14 @@ public final class Guard {
       return Outcome.of(Status.BLOCKED, Reason.NO_MARKETING_OPT_IN, now);
     }
     Outcome later = later(text, now);
-    return later == null ? inTurn(allowed, ahead, now) : later;
+    return later == null ? paced(text, inTurn(allowed, ahead, now), now) : later;
+  }
+
+  /** A text that may go has to wait for its place first, if there is a pace. */
+  private Verdict paced(TextToSend text, Verdict verdict, Instant now) {
+    return verdict instanceof ClearedText && storePace.limited() && !text.placed()
+        ? Outcome.later(Reason.STORE_RATE, now, now)
+        : verdict;
   }
 
   /**

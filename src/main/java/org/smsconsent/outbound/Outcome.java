@@ -2,6 +2,8 @@ package org.smsconsent.outbound;
 
 import java.time.Instant;
 
+import org.smsconsent.policy.StorePace;
+
 /**
  * What became of a text. Null where a column is null.
  *
@@ -36,6 +38,11 @@ public record Outcome(
 
   static Outcome later(Reason why, Instant at, Instant until) {
     return new Outcome(Status.DEFERRED, why, why.sentence(), null, null, at, until);
+  }
+
+  /** Deferred to a text's place in its store's pace. */
+  public static Outcome placed(StorePace.Place place, Instant now) {
+    return later(Reason.STORE_RATE, now, place.at());
   }
 
   /** The reason's code, as the column holds it. */

@@ -46,6 +46,7 @@ public enum Reason {
       false),
   CUSTOMER_BUSY("customer-busy", "Another text from or to this customer is being handled.", true),
   EARLIER_TEXT_WAITS("earlier-text-waits", "An earlier text of the same group waits.", true),
+  STORE_RATE("store-rate", "The store's texts go one after the other, as fast as is set.", true),
   PROVIDER_UNAVAILABLE("provider-unavailable", "The provider cannot take the text now.", true),
   RECONCILE(
       "reconcile",

@@ -111,6 +111,11 @@ public record TextToSend(
     return askedAgain || replyTo.isPresent();
   }
 
+  /** Whether it has waited for its place in its store's pace. */
+  public boolean placed() {
+    return reason.filter(Reason.STORE_RATE.code()::equals).isPresent();
+  }
+
   /** Whether an earlier attempt may have reached the provider, so that it has to be asked first. */
   public boolean unsettled() {
     return providerId.isPresent() || reason.filter(Reason.RECONCILE.code()::equals).isPresent();

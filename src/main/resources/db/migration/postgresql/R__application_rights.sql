@@ -4,7 +4,7 @@ DO $$
 BEGIN
   IF '${applicationRole}' <> current_user THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), '${applicationRole}');
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement, thread_reading TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement, thread_reading, store_pace TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session, customer_name, provider_push, released_text TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT ON provider_state, consent_at_store TO %I', '${applicationRole}');
