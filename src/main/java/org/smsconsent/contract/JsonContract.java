@@ -25,7 +25,8 @@ import com.networknt.schema.ValidationMessage;
  * and the rule, never the value. Thread-safe.
  */
 public final class JsonContract {
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  /** A month before years have five digits, for what rules add to a moment. */
+  private static final Instant LATEST = Instant.parse("9999-12-01T00:00:00Z");
 
   private final JsonMapper json =
       JsonMapper.builder()
@@ -92,7 +93,7 @@ public final class JsonContract {
           Optional.ofNullable(text).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
       if (at.filter(moment -> moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST))
           .isPresent()) {
-        throw new BrokenContract(field + " is before 1970 or after 9999");
+        throw new BrokenContract(field + " is before 1970 or after November 9999");
       }
       return at;
     } catch (DateTimeException e) {

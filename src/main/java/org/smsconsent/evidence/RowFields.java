@@ -90,6 +90,17 @@ final class RowFields {
         .all();
   }
 
+  static Map<String, Object> marketingOptIn(Map<String, Object> row) {
+    return new Fields(row)
+        .text("textId", "message_id")
+        .text("scope", "scope")
+        .number("afterSequence", "sequence")
+        .text("rule", "rule")
+        .text("ruleVersion", "rule_version")
+        .moment("recordedAt", "recorded_at")
+        .all();
+  }
+
   static Map<String, Object> erasure(Map<String, Object> row) {
     return new Fields(row)
         .moment("at", "erased_at")

@@ -47,6 +47,7 @@ final class Stories {
               moment.rows("evidence-events", customer.id()),
               texts,
               moment.rows("evidence-reviews", customer.id()),
+              moment.rows("evidence-marketing", customer.id()),
               moment.rows("evidence-erasures", customer.id())));
     }
   }

@@ -13,6 +13,7 @@ import org.smsconsent.data.Row;
  * @param events the ledger, by scope and sequence
  * @param texts both directions, in the order in which they were written down
  * @param reviews in the order in which they were opened
+ * @param marketing what the customer asked for of it, in the order in which it was recorded
  * @param erasures of the clear number and words, in their order
  */
 record Story(
@@ -21,6 +22,7 @@ record Story(
     List<Map<String, Object>> events,
     List<Map<String, Object>> texts,
     List<Map<String, Object>> reviews,
+    List<Map<String, Object>> marketing,
     List<Map<String, Object>> erasures) {
 
   /** The number, or that it was erased. */

@@ -67,6 +67,9 @@ final class StoryDocument {
             .value("events", events)
             .value("texts", story.texts().stream().map(RowFields::text).toList())
             .value("reviews", story.reviews().stream().map(RowFields::review).toList())
+            .value(
+                "marketingOptIns",
+                story.marketing().stream().map(RowFields::marketingOptIn).toList())
             .value("erasures", story.erasures().stream().map(RowFields::erasure).toList());
     return json.valueToTree(document.all());
   }

@@ -13,6 +13,7 @@ final class Timeline {
   enum What {
     TEXT_IN,
     CONSENT,
+    MARKETING_OPT_IN,
     REVIEW_OPENED,
     REVIEW_CLOSED,
     ERASED,
@@ -35,6 +36,9 @@ final class Timeline {
       add(moments, text, "createdAt", in ? What.TEXT_IN : What.TEXT_OUT);
     }
     document.path("events").forEach(event -> add(moments, event, "recordedAt", What.CONSENT));
+    document
+        .path("marketingOptIns")
+        .forEach(optIn -> add(moments, optIn, "recordedAt", What.MARKETING_OPT_IN));
     for (JsonNode review : document.path("reviews")) {
       add(moments, review, "openedAt", What.REVIEW_OPENED);
       add(moments, review, "closedAt", What.REVIEW_CLOSED);

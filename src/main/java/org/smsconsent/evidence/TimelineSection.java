@@ -21,6 +21,17 @@ final class TimelineSection {
         case TEXT_IN -> received(moment.node());
         case TEXT_OUT -> written(moment.node());
         case CONSENT -> decided(moment.node());
+        case MARKETING_OPT_IN ->
+            line(
+                "Asked for marketing (scope "
+                    + text(moment.node(), "scope")
+                    + ") by text "
+                    + text(moment.node(), "textId")
+                    + ", rule "
+                    + text(moment.node(), "rule")
+                    + " ("
+                    + text(moment.node(), "ruleVersion")
+                    + "). The next opt-out ends it.");
         case REVIEW_OPENED ->
             line("Held for a person to decide (scope " + text(moment.node(), "scope") + ").");
         case REVIEW_CLOSED -> closed(moment.node());
@@ -45,7 +56,7 @@ final class TimelineSection {
   private static String field(Moment moment) {
     return switch (moment.what()) {
       case TEXT_IN, TEXT_OUT -> "createdAt";
-      case CONSENT -> "recordedAt";
+      case CONSENT, MARKETING_OPT_IN -> "recordedAt";
       case REVIEW_OPENED -> "openedAt";
       case REVIEW_CLOSED -> "closedAt";
       case ERASED -> "at";

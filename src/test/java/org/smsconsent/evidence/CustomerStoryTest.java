@@ -64,6 +64,24 @@ class CustomerStoryTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  void aTextThatAskedForMarketingIsToldInTheDocumentAndOnThePage(Database database)
+      throws IOException {
+    RunningBundle running = RunningBundle.shared(database);
+    Records customer = new Records(running, Numbers.next());
+    running.web().webhook(customer.number(), "DEALS");
+
+    JsonNode story = Evidence.valid(ask(customer, "application/json").body());
+
+    assertThat(story.path("marketingOptIns")).hasSize(1);
+    JsonNode asked = story.path("marketingOptIns").get(0);
+    assertThat(asked.path("textId")).isEqualTo(story.path("texts").get(0).path("id"));
+    assertThat(asked.path("rule").asText()).isEqualTo("marketing-deals");
+    assertThat(asked.path("afterSequence").asInt()).isZero();
+    assertThat(ask(customer, "text/html").body()).contains("Asked for marketing (scope all)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   void theTextsStandInBothDirectionsWithRefusalsAndTheirReason(Database database)
       throws IOException {
     Records customer = Told.story(RunningBundle.shared(database));

@@ -61,6 +61,7 @@ class InvalidTextsTest {
             refused(with("author", "\ud83d\ude97".repeat(100)), "schema", "author"),
             refused(with("notBefore", SECRET), "schema", "notBefore"),
             refused(with("notBefore", "+999999999-12-31T00:00:00Z"), "schema", "notBefore"),
+            refused(with("notBefore", "9999-12-31T00:00:00Z"), "schema", "notBefore"),
             refused(with("expiresAt", "-100000-01-01T00:00:00Z"), "schema", "expiresAt"),
             refused("{\"id\":\"a\",\"id\":\"b\"}", "no-json", "line 1"))
         .flatMap(
