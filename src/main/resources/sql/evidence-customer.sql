@@ -1,1 +1,4 @@
-SELECT id, number, created_at FROM customer WHERE id = ?
+SELECT c.id, c.number, n.name, c.created_at
+FROM customer c
+LEFT JOIN customer_name n ON n.customer = c.id
+WHERE c.id = ?

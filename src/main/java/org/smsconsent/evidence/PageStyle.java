@@ -24,6 +24,7 @@ final class PageStyle {
       li.text-in { border-color: #1a5fb4; }
       li.consent { border-color: #26a269; background: #f3f8f4; }
       li.refused { border-color: #c01c28; background: #fcf3f3; }
+      li.provider-changed { border-color: #813d9c; }
       li.review-opened, li.review-closed { border-color: #b58900; }
       time { color: #444; font-size: 0.85rem; }
       blockquote { margin: 0.3rem 0; padding: 0.3rem 0.6rem; background: #f2f2f2; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }

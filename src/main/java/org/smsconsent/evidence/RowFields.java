@@ -14,6 +14,7 @@ final class RowFields {
     return new Fields(row)
         .text("number", "number")
         .value("erased", row.get("number") == null)
+        .text("name", "name")
         .text("id", "id")
         .moment("firstSeenAt", "created_at")
         .all();
@@ -97,6 +98,19 @@ final class RowFields {
         .number("afterSequence", "sequence")
         .text("rule", "rule")
         .text("ruleVersion", "rule_version")
+        .moment("recordedAt", "recorded_at")
+        .all();
+  }
+
+  static Map<String, Object> providerChange(Map<String, Object> row) {
+    return new Fields(row)
+        .text("sender", "sender")
+        .number("sequence", "sequence")
+        .text("kind", "kind")
+        .text("evidence", "evidence")
+        .text("code", "code")
+        .text("textId", "message_id")
+        .moment("observedAt", "observed_at")
         .moment("recordedAt", "recorded_at")
         .all();
   }

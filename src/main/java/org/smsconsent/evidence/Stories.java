@@ -48,6 +48,7 @@ final class Stories {
               texts,
               moment.rows("evidence-reviews", customer.id()),
               moment.rows("evidence-marketing", customer.id()),
+              moment.rows("evidence-provider", customer.id()),
               moment.rows("evidence-erasures", customer.id())));
     }
   }

@@ -14,6 +14,7 @@ import org.smsconsent.data.Row;
  * @param texts both directions, in the order in which they were written down
  * @param reviews in the order in which they were opened
  * @param marketing what the customer asked for of it, in the order in which it was recorded
+ * @param providerChanges of the provider's own block list, in the order in which they were observed
  * @param erasures of the clear number and words, in their order
  */
 record Story(
@@ -23,6 +24,7 @@ record Story(
     List<Map<String, Object>> texts,
     List<Map<String, Object>> reviews,
     List<Map<String, Object>> marketing,
+    List<Map<String, Object>> providerChanges,
     List<Map<String, Object>> erasures) {
 
   /** The number, or that it was erased. */

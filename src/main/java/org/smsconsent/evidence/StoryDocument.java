@@ -70,6 +70,9 @@ final class StoryDocument {
             .value(
                 "marketingOptIns",
                 story.marketing().stream().map(RowFields::marketingOptIn).toList())
+            .value(
+                "providerChanges",
+                story.providerChanges().stream().map(RowFields::providerChange).toList())
             .value("erasures", story.erasures().stream().map(RowFields::erasure).toList());
     return json.valueToTree(document.all());
   }

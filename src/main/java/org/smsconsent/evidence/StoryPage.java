@@ -62,6 +62,9 @@ final class StoryPage {
     JsonNode customer = document.path("customer");
     page.open("dl");
     entry("Number", customer.path("erased").asBoolean() ? "erased" : whose());
+    if (customer.path("name").isTextual()) {
+      entry("Name", customer.path("name").asText());
+    }
     entry("Keyed digest of the number", customer.path("id").asText());
     entry("First seen", Moments.of(customer.path("firstSeenAt")));
     entry("Made", Moments.of(made.path("at")) + " by " + made.path("program").asText());

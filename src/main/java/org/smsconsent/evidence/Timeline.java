@@ -17,7 +17,8 @@ final class Timeline {
     REVIEW_OPENED,
     REVIEW_CLOSED,
     ERASED,
-    TEXT_OUT
+    TEXT_OUT,
+    PROVIDER_CHANGED
   }
 
   /**
@@ -43,6 +44,9 @@ final class Timeline {
       add(moments, review, "openedAt", What.REVIEW_OPENED);
       add(moments, review, "closedAt", What.REVIEW_CLOSED);
     }
+    document
+        .path("providerChanges")
+        .forEach(change -> add(moments, change, "observedAt", What.PROVIDER_CHANGED));
     document.path("erasures").forEach(erasure -> add(moments, erasure, "at", What.ERASED));
     moments.sort(Comparator.comparing(Moment::at).thenComparing(Moment::what));
     return moments;

@@ -35,6 +35,7 @@ final class TimelineSection {
         case REVIEW_OPENED ->
             line("Held for a person to decide (scope " + text(moment.node(), "scope") + ").");
         case REVIEW_CLOSED -> closed(moment.node());
+        case PROVIDER_CHANGED -> listed(moment.node());
         case ERASED ->
             line(
                 "Number and words erased by "
@@ -59,6 +60,7 @@ final class TimelineSection {
       case CONSENT, MARKETING_OPT_IN -> "recordedAt";
       case REVIEW_OPENED -> "openedAt";
       case REVIEW_CLOSED -> "closedAt";
+      case PROVIDER_CHANGED -> "observedAt";
       case ERASED -> "at";
     };
   }
@@ -147,6 +149,20 @@ final class TimelineSection {
   private void closed(JsonNode review) {
     title("Decision: " + text(review, "decision") + " by " + text(review, "actor"));
     line("Reason: " + text(review, "reason"));
+  }
+
+  private void listed(JsonNode change) {
+    title(
+        "Provider's block list: "
+            + text(change, "kind")
+            + " for texts from "
+            + text(change, "sender"));
+    line(
+        "Known by "
+            + text(change, "evidence")
+            + (change.path("code").isTextual() ? ", provider's code " + text(change, "code") : "")
+            + (change.path("textId").isTextual() ? ", text " + text(change, "textId") : "")
+            + ". This is the provider's state, not the customer's consent.");
   }
 
   private void title(String sentence) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.SignedWebhooks;
 import org.smsconsent.support.Sql;
+import org.smsconsent.support.TwilioBundle;
+import org.smsconsent.support.TwilioStandIn.Behaviour;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -173,6 +179,70 @@ class CustomerStoryTest {
           .contains(event.path("hash").asText())
           .contains(event.path("wordsDigest").asText());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theNameIsToldUntilItIsErased(Database database) throws IOException {
+    Records customer = new Records(RunningBundle.shared(database), Numbers.next());
+    Told.text(customer, "hello");
+    assertThat(Evidence.valid(ask(customer, "*/*").body()).at("/customer/name").isNull()).isTrue();
+    assertThat(ask(customer, "text/html").body()).doesNotContain("<dt>Name</dt>");
+    String naming = Web.json(Map.of("name", "Ann <i>O'Neil</i>"));
+    Web web = customer.running().web();
+    assertThat(web.put("/api/customers/" + customer.number(), naming).statusCode()).isEqualTo(200);
+
+    assertThat(Evidence.valid(ask(customer, "*/*").body()).at("/customer/name").asText())
+        .isEqualTo("Ann <i>O'Neil</i>");
+    assertThat(ask(customer, "text/html").body())
+        .contains("<dt>Name</dt><dd>Ann &lt;i&gt;O'Neil&lt;/i&gt;</dd>");
+
+    String request = Web.json(Map.of("number", customer.number(), "reason", "asked by letter"));
+    await().until(() -> web.post("/api/erasures", "application/json", request).statusCode() == 200);
+    assertThat(Evidence.valid(ask(customer, "*/*").body()).at("/customer/name").isNull()).isTrue();
+    assertThat(ask(customer, "text/html").body()).doesNotContain("O'Neil");
+  }
+
+  /** The provider's word is told beside the customer's, with what it is known by. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theChangesOfTheProvidersBlockListAreTold(Database database) throws Exception {
+    TwilioBundle running = TwilioBundle.on(database);
+    Records customer = new Records(running.bundle(), Numbers.next());
+    running.twilio().toward(customer.number(), Behaviour.refuse(400, 21610));
+    assertThat(
+            running
+                .bundle()
+                .web()
+                .send(Jms.id(), customer.number(), "Your car is ready")
+                .statusCode())
+        .isEqualTo(502);
+    // By the clock nothing passes by itself, and a list changes at a later moment only.
+    running.clock().pass(Duration.ofSeconds(1));
+    Map<String, String> start =
+        new HashMap<>(Web.form("SM" + Jms.id(), customer.number(), "START"));
+    start.put("OptOutType", "START");
+    assertThat(SignedWebhooks.post(running.bundle().web(), "/sms/inbound", start).statusCode())
+        .isEqualTo(200);
+
+    JsonNode story = Evidence.valid(ask(customer, "*/*").body());
+    String page = ask(customer, "text/html").body();
+
+    JsonNode changes = story.path("providerChanges");
+    assertThat(changes.findValuesAsText("kind")).containsExactly("BLOCKED", "LIFTED");
+    assertThat(changes.findValuesAsText("evidence")).containsExactly("refusal", "opt-out-type");
+    assertThat(changes.findValuesAsText("sender")).containsExactly(Web.STORE, Web.STORE);
+    assertThat(changes.get(0).path("code").asText()).isEqualTo("21610");
+    assertThat(changes.get(0).path("textId")).isEqualTo(story.at("/texts/0/id"));
+    assertThat(changes.get(1).path("textId")).isEqualTo(story.at("/texts/1/id"));
+    assertThat(page)
+        .containsSubsequence(
+            "Your car is ready",
+            "list: BLOCKED for texts from " + Web.STORE,
+            "Known by refusal, provider's code 21610, text " + story.at("/texts/0/id").asText(),
+            "The customer wrote to",
+            "list: LIFTED for texts from " + Web.STORE,
+            "Known by opt-out-type");
   }
 
   @ParameterizedTest
