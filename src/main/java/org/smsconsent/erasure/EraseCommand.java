@@ -81,12 +81,14 @@ public final class EraseCommand implements Callable<Integer> {
     if (!erased.known()) {
       return "There was never a text from or to this number: nothing is erased";
     }
-    return erased.texts() == 0
+    return !erased.anew()
         ? "It was erased before"
-        : String.format(
-            Locale.ROOT,
-            "Erased: %,d texts, of which %,d waited and will not be sent",
-            erased.texts(),
-            erased.waiting());
+        : erased.texts() == 0
+            ? "Erased: what was kept besides texts; there was none"
+            : String.format(
+                Locale.ROOT,
+                "Erased: %,d texts, of which %,d waited and will not be sent",
+                erased.texts(),
+                erased.waiting());
   }
 }

@@ -80,7 +80,7 @@ public final class Erasures {
       if (named) {
         record(connection, id, request, 0, now);
       }
-      return new Erased(named, 0, 0, now);
+      return new Erased(named, named, 0, 0, now);
     }
     refuseWhile(
         PlainJdbc.number(connection, "erasure-under-way", id),
@@ -98,10 +98,11 @@ public final class Erasures {
             + PlainJdbc.update(connection, "erasure-sandbox", customer.number(), id)
             + PlainJdbc.update(connection, "erasure-name", id)
             + PlainJdbc.update(connection, "erasure-customer", id);
-    if (texts + others > 0 || PlainJdbc.number(connection, "erasure-recorded", id) == 0) {
+    boolean anew = texts + others > 0 || PlainJdbc.number(connection, "erasure-recorded", id) == 0;
+    if (anew) {
       record(connection, id, request, texts, now);
     }
-    return new Erased(true, texts, texts == 0 ? 0 : waiting, now);
+    return new Erased(true, anew, texts, texts == 0 ? 0 : waiting, now);
   }
 
   private static void record(

@@ -293,6 +293,27 @@ class ErasureTest {
     assertThat(web(customer).state(customer.number())).isEqualTo("OPTED_OUT");
   }
 
+  /** There may be more to forget than texts: a name, also one that came after an erasure. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theCommandTellsAnErasedNameFromAnEarlierErasure(Database database) {
+    Records named = new Records(customer(database).running(), Numbers.next());
+    assertThat(name(named, "Ann")).isEqualTo(200);
+    assertThat(command(named, "--number", named.number(), "--reason", "asked").out())
+        .startsWith("Erased: ");
+
+    Records customer = customer(database);
+    text(customer, "STOP");
+    settled(customer);
+    assertThat(command(customer, "--number", customer.number(), "--reason", "asked").out())
+        .startsWith("Erased: 2 texts");
+    assertThat(name(customer, "Ann")).isEqualTo(200);
+    assertThat(command(customer, "--number", customer.number(), "--reason", "again").out())
+        .startsWith("Erased: ");
+    assertThat(command(customer, "--number", customer.number(), "--reason", "again").out())
+        .startsWith("It was erased before");
+  }
+
   private static Ran command(Records customer, Object... arguments) {
     return Ran.of(
         new CommandLine(
