@@ -19,9 +19,9 @@ import org.smsconsent.bench.ledger.VerifySpeed;
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
  * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
- * detect, verify, import), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
+ * detect, verify, import, sustained, release), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
  * bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code bench.events} of a
- * ledger, {@code bench.lines} of the import, {@code bench.jvm.bundle} for JVM options.
+ * ledger, {@code bench.lines} of the import, {@code bench.deferred} of the release, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -57,8 +57,31 @@ public final class Benchmark {
         ImportSpeed.measure(FOLDER, lines, servers.environment("import_pg"));
       }
     }
+    if (Stream.of("sustained", "release").anyMatch(only::contains)) {
+      provider();
+      try (Servers servers = Servers.start(FOLDER)) {
+        watch(servers);
+      }
+    }
     if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
       compareAll();
+    }
+  }
+
+  private void watch(Servers servers) throws Exception {
+    if (only.contains("sustained")) {
+      Map<String, String> consumers = Map.of("SMS_OUTBOUND_CONSUMERS", "32");
+      List<String> options = List.of("-Xmx256m", "-Dbench.provider.errors=10");
+      try (Side bundle = bundle(servers, "bundle_sustained", 150, options, consumers)) {
+        SustainedRun.measure(
+            bundle, FOLDER.resolve("sustained.json"), customers, Duration.ofSeconds(60));
+      }
+    }
+    if (only.contains("release")) {
+      try (Side bundle = bundle(servers, "bundle_release", 0, List.of(), Map.of())) {
+        ReleaseRun.measure(
+            bundle, FOLDER.resolve("release.json"), Integer.getInteger("bench.deferred", 100_000));
+      }
     }
   }
 
@@ -156,6 +179,12 @@ public final class Benchmark {
 
   private static Side bundle(Servers servers, String name, int delay, Map<String, String> settings)
       throws Exception {
+    return bundle(servers, name, delay, List.of(), settings);
+  }
+
+  private static Side bundle(
+      Servers servers, String name, int delay, List<String> options, Map<String, String> settings)
+      throws Exception {
     Path folder = FOLDER.resolve(name);
     Path routes = Files.createDirectories(folder.resolve("routes"));
     for (Path from : List.of(Path.of("routes"), Path.of("src/bench/resources/routes"))) {
@@ -174,7 +203,10 @@ public final class Benchmark {
         name,
         servers,
         folder,
-        List.of("-Dbench.provider.delay=" + delay, "org.smsconsent.Application"),
+        Stream.concat(
+                options.stream(),
+                Stream.of("-Dbench.provider.delay=" + delay, "org.smsconsent.Application"))
+            .toList(),
         environment,
         true);
   }

@@ -47,7 +47,7 @@ record Figures(
         ratios);
   }
 
-  private static double percentile(List<Double> sorted, double part) {
+  static double percentile(List<Double> sorted, double part) {
     return sorted.isEmpty() ? 0 : sorted.get((int) Math.floor(part * (sorted.size() - 1)));
   }
 }

@@ -42,6 +42,11 @@ final class JavaProcess implements AutoCloseable {
     return new JavaProcess(builder.start(), log);
   }
 
+  /** Its process id. */
+  long id() {
+    return process.pid();
+  }
+
   /** Processor time it has used since its start. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

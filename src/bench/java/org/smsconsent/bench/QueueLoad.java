@@ -33,20 +33,17 @@ final class QueueLoad implements Load {
   @Override
   public Window run(Side side, Duration time) throws Exception {
     long base = side.taken();
-    try (Connection connection =
-        new ActiveMQConnectionFactory(side.brokerUrl()).createConnection()) {
-      Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-      MessageProducer producer = session.createProducer(session.createQueue(queue(side)));
+    try (Producer producer = new Producer(side)) {
       long sent = 0;
       for (; sent < WAITING; sent += BATCH) {
-        send(side, session, producer);
+        producer.send(BATCH);
       }
       Duration before = side.processorTime();
       Instant start = Instant.now();
       Instant end = start.plus(time);
       while (Instant.now().isBefore(end)) {
         if (sent - (side.taken() - base) < WAITING) {
-          send(side, session, producer);
+          producer.send(BATCH);
           sent += BATCH;
         } else {
           LockSupport.parkNanos(20_000_000);
@@ -77,16 +74,41 @@ final class QueueLoad implements Load {
     return side.name().startsWith("bundle") ? "sms.outbound" : side.name() + ".outbound";
   }
 
-  private void send(Side side, Session session, MessageProducer producer) throws JMSException {
-    for (int i = 0; i < BATCH; i++) {
-      int next = positions.merge(side.name(), 1, Integer::sum);
-      producer.send(
-          session.createTextMessage(
-              String.format(
-                  "{\"id\":\"%s\",\"store\":\"main-street\",\"to\":\"+1303%07d\","
-                      + "\"body\":\"Your car is ready, we are open until 6 p.m.\",\"author\":\"bench\"}",
-                  UUID.randomUUID(), 2_000_000 + next % customers)));
+  /** A producer of texts for a side; each is for another customer than the ones before. */
+  static Producer producer(Side side, int customers) throws JMSException {
+    return new QueueLoad(customers).new Producer(side);
+  }
+
+  /** Texts in transactions of a few. */
+  final class Producer implements AutoCloseable {
+    private final Side side;
+    private final Connection connection;
+    private final Session session;
+    private final MessageProducer producer;
+
+    private Producer(Side side) throws JMSException {
+      this.side = side;
+      connection = new ActiveMQConnectionFactory(side.brokerUrl()).createConnection();
+      session = connection.createSession(true, Session.SESSION_TRANSACTED);
+      producer = session.createProducer(session.createQueue(queue(side)));
     }
-    session.commit();
+
+    void send(int texts) throws JMSException {
+      for (int i = 0; i < texts; i++) {
+        int next = positions.merge(side.name(), 1, Integer::sum);
+        producer.send(
+            session.createTextMessage(
+                String.format(
+                    "{\"id\":\"%s\",\"store\":\"main-street\",\"to\":\"+1303%07d\","
+                        + "\"body\":\"Your car is ready, we are open until 6 p.m.\",\"author\":\"bench\"}",
+                    UUID.randomUUID(), 2_000_000 + next % customers)));
+      }
+      session.commit();
+    }
+
+    @Override
+    public void close() throws JMSException {
+      connection.close();
+    }
   }
 }

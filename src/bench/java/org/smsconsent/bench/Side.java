@@ -119,6 +119,10 @@ final class Side implements AutoCloseable {
     return port;
   }
 
+  long processId() {
+    return process.id();
+  }
+
   Duration processorTime() {
     return process.processorTime();
   }

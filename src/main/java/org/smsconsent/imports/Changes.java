@@ -163,6 +163,7 @@ final class Changes {
             event.state(),
             event.optedOutAt(),
             event.rejoinedAt(),
+            event.heldAt(),
             event.customer(),
             event.scope(),
             event.previousSequence());

@@ -84,6 +84,8 @@ final class BareConsent {
             out ? now : null,
             "event.rejoinedAt",
             out ? null : now,
+            "event.heldAt",
+            null,
             "event.hash",
             next.hash()));
     insertEvent.run(connection, values);

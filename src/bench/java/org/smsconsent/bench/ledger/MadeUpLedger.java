@@ -95,7 +95,8 @@ final class MadeUpLedger implements AutoCloseable {
         last.hash(),
         now,
         now,
-        now);
+        now,
+        null);
   }
 
   private InboundText said(String id, String number, boolean stop) {
