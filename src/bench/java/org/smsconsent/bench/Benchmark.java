@@ -19,9 +19,10 @@ import org.smsconsent.bench.ledger.VerifySpeed;
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
  * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
- * detect, verify, import, sustained, release), {@code bench.warmup} and {@code bench.seconds} of a window, {@code
- * bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code bench.events} of a
- * ledger, {@code bench.lines} of the import, {@code bench.deferred} of the release, {@code bench.jvm.bundle} for JVM options.
+ * detect, verify, import, sustained, release), {@code bench.warmup} and {@code bench.seconds} of a
+ * window, {@code bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code
+ * bench.events} of a ledger, {@code bench.lines} of the import, {@code bench.deferred} of the
+ * release, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();

@@ -8,7 +8,8 @@ import org.smsconsent.outbound.ProviderAnswer;
 
 /**
  * The provider of both sides: accepts every text after {@code bench.provider.delay} milliseconds
- * (default none), but as many of a thousand as {@code bench.provider.errors} says not now, and keeps nothing, so that the figures show the guard and not a phone company.
+ * (default none), but as many of a thousand as {@code bench.provider.errors} says not now, and
+ * keeps nothing, so that the figures show the guard and not a phone company.
  */
 public final class StandInProvider {
   private static final long DELAY = Long.getLong("bench.provider.delay", 0);

@@ -59,7 +59,10 @@ final class SustainedRun {
       System.out.println("sustained: " + outcome);
       Files.writeString(
           results,
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(outcome));
+          JsonMapper.builder()
+              .build()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(outcome));
     }
   }
 

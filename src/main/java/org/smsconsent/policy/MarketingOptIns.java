@@ -76,7 +76,8 @@ public final class MarketingOptIns {
 
   /**
    * What a text asks for, null when it does not ask. Who is opted out or held has to come back
-   * first, and asks in vain until then.
+   * first, and asks in vain until then. So does a text whose webhook was lost: what the customer
+   * has said since may have ended it, and two clocks cannot tell.
    */
   public MarketingOptIn read(
       InboundText text,
@@ -88,7 +89,7 @@ public final class MarketingOptIns {
     String words = Normalizer.normalize(text.body());
     boolean free =
         standing.state() == ConsentState.NONE || standing.state() == ConsentState.OPTED_IN;
-    return free && detection.intent() == Intent.NORMAL && phrases.contains(words)
+    return free && !text.late() && detection.intent() == Intent.NORMAL && phrases.contains(words)
         ? new MarketingOptIn(
             text.id(),
             customer.id(),

@@ -112,6 +112,32 @@ class RecoveryTest {
     assertThat(web.state(customer)).isEqualTo("OPTED_OUT");
   }
 
+  /** An opt-out ends a request for marketing for good, also where it is found after both. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aLostTextAsksForNoMarketing(Database database) {
+    TwilioBundle running = TwilioBundle.on(database);
+    Web web = running.bundle().web();
+    String customer = Numbers.next();
+    Instant then = running.clock().instant();
+    running.twilio().texted(customer, Web.STORE, "DEALS", then);
+    running.clock().pass(Duration.ofMinutes(2));
+    for (String later : new String[] {"STOP", "REJOIN"}) {
+      SignedWebhooks.post(web, "/sms/inbound", Web.form("SM" + Jms.id(), customer, later));
+    }
+
+    assertThat(recovered(running, then.minusSeconds(1))).isPositive();
+
+    assertThat(web.get("/api/threads/" + customer).path("messages").toString()).contains("DEALS");
+    assertThat(
+            running
+                .bundle()
+                .rows(
+                    "SELECT o.rule FROM marketing_opt_in o JOIN message m ON m.id = o.message_id WHERE m.number = ?",
+                    customer))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Database.class)
   void lostTextsComeBackInTheOrderInWhichTheyWereSent(Database database) {
