@@ -39,9 +39,14 @@ final class SustainedRun {
       run.send(Duration.ofSeconds(20));
       side.drain();
       Instant start = Instant.now();
-      run.send(time, start);
+      for (Duration sent = Duration.ZERO;
+          sent.compareTo(time) < 0;
+          sent = sent.plus(BETWEEN_LOOKS)) {
+        run.look(sent);
+        run.send(BETWEEN_LOOKS);
+      }
       Instant end = Instant.now();
-      run.look(Duration.between(start, end));
+      run.look(time);
       Duration drained = side.drain();
       run.look(Duration.between(start, Instant.now()));
       List<Double> took = Query.handled(side.database(), start, end).stream().sorted().toList();
@@ -67,29 +72,10 @@ final class SustainedRun {
   }
 
   private void send(Duration time) throws Exception {
-    Instant end = Instant.now().plus(time);
-    while (Instant.now().isBefore(end)) {
-      second();
-    }
-  }
-
-  private void send(Duration time, Instant start) throws Exception {
-    Instant next = start;
-    while (Instant.now().isBefore(start.plus(time))) {
-      if (!Instant.now().isBefore(next)) {
-        look(Duration.between(start, Instant.now()));
-        next = next.plus(BETWEEN_LOOKS);
-      }
-      second();
-    }
-  }
-
-  /** Ten texts every tenth of a second. */
-  private void second() throws Exception {
-    for (int i = 0; i < 10; i++) {
-      long began = System.nanoTime();
+    long start = System.nanoTime();
+    for (int tenth = 0; tenth < time.toMillis() / 100; tenth++) {
       producer.send(PER_SECOND / 10);
-      LockSupport.parkNanos(100_000_000 - (System.nanoTime() - began));
+      LockSupport.parkNanos(start + (tenth + 1) * 100_000_000L - System.nanoTime());
     }
   }
 

@@ -1,5 +1,6 @@
 package org.smsconsent.policy;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.smsconsent.detect.Context;
+import org.smsconsent.detect.Intent;
+import org.smsconsent.detect.Phrases;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
@@ -37,6 +41,20 @@ class MarketingTest {
   @org.junit.jupiter.api.AfterAll
   static void close() {
     BUNDLES.values().forEach(RunningBundle::close);
+  }
+
+  /** Who asked for marketing by DEALS may want to end it by STOP DEALS; a person decides. */
+  @ParameterizedTest
+  @CsvSource({
+    "STOP DEALS, SUSPECTED",
+    "no more deals, SUSPECTED",
+    "please stop sending me deals, SUSPECTED",
+    "Are there no deals on tires?, NORMAL",
+    "DEALS, NORMAL"
+  })
+  void endingDealsIsNotTakenForConversation(String words, Intent read) {
+    assertThat(Phrases.in(Path.of("phrases")).detect(words, Context.UNKNOWN).intent())
+        .isEqualTo(read);
   }
 
   @ParameterizedTest
