@@ -5,37 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.smsconsent.access.Staff;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Web;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** One bundle with a log-in and one browser for all stories; each story has a window of its own. */
 final class Console implements AutoCloseable {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   final RunningBundle running;
 
-  /** What pages complained about: failed scripts, and what their own policy forbade them. */
-  final List<String> complaints = new CopyOnWriteArrayList<>();
+  final Chromium chromium = new Chromium();
 
-  private final Playwright playwright = Playwright.create();
-  private final Browser browser =
-      playwright
-          .chromium()
-          .launch(
-              new BrowserType.LaunchOptions()
-                  .setExecutablePath(Path.of("/usr/bin/chromium"))
-                  .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+  /** What pages complained about: failed scripts, and what their own policy forbade them. */
+  final List<String> complaints = chromium.complaints;
 
   Console() throws IOException {
     Path folder = RunningBundle.folder();
@@ -67,18 +53,7 @@ final class Console implements AutoCloseable {
   }
 
   Page window(int width, int height, ColorScheme scheme) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-    Page page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
-        });
-    return page;
+    return chromium.window(width, height, scheme);
   }
 
   void logIn(Page page, String name) {
@@ -109,13 +84,12 @@ final class Console implements AutoCloseable {
   }
 
   void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    chromium.shoot(page, name);
   }
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
     running.close();
   }
 }

@@ -224,6 +224,19 @@ class ConsoleTest {
   }
 
   @Test
+  void aDraftOutlivesTheSession() {
+    String number = Numbers.next();
+    console.customer(number, "Hello");
+    page = console.as("dana");
+    console.open(page, number);
+    page.fill(".composer textarea", "Your car will be");
+    page.context().clearCookies();
+    page.waitForSelector(".login");
+    console.logIn(page, "dana");
+    assertThat(page.locator(".composer textarea")).hasValue("Your car will be");
+  }
+
+  @Test
   void aManagerSeesHowTheBundleIsAndHowConsentMoves() {
     String number = Numbers.next();
     console.customer(number, "STOP");
