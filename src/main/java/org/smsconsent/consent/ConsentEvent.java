@@ -54,9 +54,13 @@ public record ConsentEvent(
     DISMISS
   }
 
-  /** When this opted the customer out, null when it did not. */
+  /**
+   * When this opted the customer out, null when it did not. A confirmation has no moment of its own:
+   * it confirms words of the moment in which they were held, and what the customer has said since
+   * holds against them.
+   */
   public Instant optedOutAt() {
-    return kind == Kind.OPT_OUT || kind == Kind.CONFIRM ? recordedAt : null;
+    return kind == Kind.OPT_OUT ? recordedAt : null;
   }
 
   /** When the customer came back by this, null when it was something else. */

@@ -161,6 +161,7 @@ final class Changes {
             event.state(),
             event.recordedAt(),
             event.state(),
+            event.kind(),
             event.optedOutAt(),
             event.rejoinedAt(),
             event.heldAt(),

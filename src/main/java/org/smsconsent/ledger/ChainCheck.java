@@ -21,6 +21,7 @@ final class ChainCheck {
   private Instant since;
   private Instant optedOutAt;
   private Instant rejoinedAt;
+  private Instant heldAt;
   private long chains;
   private long events;
 
@@ -48,7 +49,8 @@ final class ChainCheck {
       if (before == null || before.state() != link.event().state()) {
         since = link.event().recordedAt();
       }
-      optedOutAt = latest(link.event().optedOutAt(), optedOutAt);
+      heldAt = latest(link.event().heldAt(), heldAt);
+      optedOutAt = latest(optedOutAt(link.event()), optedOutAt);
       rejoinedAt = latest(link.event().rejoinedAt(), rejoinedAt);
     }
     last = link;
@@ -62,6 +64,7 @@ final class ChainCheck {
     chains++;
     optedOutAt = null;
     rejoinedAt = null;
+    heldAt = null;
     return link.currentState() == null ? broken(link.event(), Flaw.NO_STATE) : Optional.empty();
   }
 
@@ -84,6 +87,11 @@ final class ChainCheck {
       return broken(event, Flaw.OPT_IN);
     }
     return restsOnItsText(link) ? Optional.empty() : broken(event, Flaw.TEXT);
+  }
+
+  /** Who confirms held words confirms an opt-out of the moment in which they came. */
+  private Instant optedOutAt(ConsentEvent event) {
+    return event.kind() == Kind.CONFIRM ? heldAt : event.optedOutAt();
   }
 
   private static Instant latest(Instant now, Instant before) {
@@ -131,7 +139,8 @@ final class ChainCheck {
             && head.hash().equals(last.currentHash())
             && since.equals(last.currentSince())
             && Objects.equals(optedOutAt, last.currentOptedOutAt())
-            && Objects.equals(rejoinedAt, last.currentRejoinedAt());
+            && Objects.equals(rejoinedAt, last.currentRejoinedAt())
+            && Objects.equals(heldAt, last.currentHeldAt());
     return same ? witness.head(head) : broken(head, Flaw.STATE);
   }
 

@@ -22,7 +22,8 @@ record StoredLink(
     String currentHash,
     Instant currentSince,
     Instant currentOptedOutAt,
-    Instant currentRejoinedAt) {
+    Instant currentRejoinedAt,
+    Instant currentHeldAt) {
 
   /** Reads a row of {@code ledger-walk}, empty where a column holds what no event can hold. */
   static Optional<StoredLink> of(Map<String, Object> columns) {
@@ -41,7 +42,8 @@ record StoredLink(
                     row.text("current_hash").orElse(null),
                     row.instant("current_since").orElse(null),
                     row.instant("current_opted_out_at").orElse(null),
-                    row.instant("current_rejoined_at").orElse(null)));
+                    row.instant("current_rejoined_at").orElse(null),
+                    row.instant("current_held_at").orElse(null)));
   }
 
   private static Optional<ConsentEvent> event(Map<String, Object> columns) {

@@ -160,7 +160,8 @@ class VerificationTest {
           "since = since - INTERVAL '1' DAY",
           "opted_out_at = opted_out_at - INTERVAL '1' DAY",
           "rejoined_at = rejoined_at + INTERVAL '1' DAY",
-          "rejoined_at = NULL"
+          "rejoined_at = NULL",
+          "held_at = since"
         }) {
       it.ledger.sql("UPDATE consent SET " + change + " WHERE customer = ?", it.victim.id());
       it.finds(3, Flaw.STATE);
