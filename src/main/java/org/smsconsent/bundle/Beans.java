@@ -43,6 +43,7 @@ import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.ledger.Verification;
 import org.smsconsent.ledger.Verifications;
+import org.smsconsent.ledger.WordsAccess;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.optout.OptOuts;
 import org.smsconsent.outbound.Delivery;
@@ -167,7 +168,9 @@ final class Beans {
         digests);
     main.bind("recoveries", new Recoveries(settings.text("sms.provider"), clock));
     main.bind("erasures", new Erasures(pools.background.alone(), customers, clock));
-    main.bind("verifications", new Verifications(new Verification(pools.background.alone())));
+    main.bind(
+        "verifications",
+        new Verifications(new Verification(pools.background.alone(), WordsAccess.with(digests))));
     main.bind("access", access.access());
     main.bind("sessionRequests", access.sessions());
     main.bind("consoleSettings", new ConsoleSettings(settings.text("sms.provider")));

@@ -74,7 +74,7 @@ public final class CheckpointCommand implements Callable<Integer> {
     try (CheckpointFile document =
         new CheckpointFile(file, now.toString(), fingerprint(database))) {
       Findings findings =
-          new Verification(database)
+          new Verification(database, WordsAccess.of(database, settings.text("sms.ledger.key")))
               .run(new Progress(spec.commandLine().getErr()), new Heads(document));
       if (findings.broken().isPresent()) {
         spec.commandLine().getOut().println("BROKEN: " + findings.broken().get().sentence());

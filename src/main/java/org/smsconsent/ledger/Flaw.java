@@ -14,6 +14,8 @@ public enum Flaw {
   STATE("The current state is not the one that the events lead to."),
   NO_STATE("The chain has no current state."),
   NO_CHAIN("The current state has no events."),
+  WORDS("The clear words beside it are not those that it was sealed with."),
+  NUMBER("A clear number beside it is not that of its customer."),
   CUT("The checkpoint has this event, and the ledger has it no more."),
   REPLACED("The checkpoint has another event in this place.");
 

@@ -41,6 +41,23 @@ public final class LedgerKey {
   }
 
   /**
+   * The digests under the key of a database that is only read; empty where the key is neither
+   * configured nor kept there.
+   *
+   * @param configured the key from the settings, empty for none: then the role has to be allowed to
+   *     read the one that is kept
+   * @throws IllegalStateException when the configured key is not the one the database was first
+   *     started with
+   */
+  static Optional<Digests> known(Connection connection, String configured) throws SQLException {
+    if (!configured.isEmpty()) {
+      return Optional.of(matching(configured, fingerprint(connection)));
+    }
+    return read(connection)
+        .flatMap(kept -> kept.secret().map(secret -> matching(secret, kept.fingerprint())));
+  }
+
+  /**
    * What the ledger's key is known by, without the key: a role that must not read it can ask.
    *
    * @throws IllegalStateException when no application has started on this database yet
@@ -74,9 +91,13 @@ public final class LedgerKey {
       throw new IllegalStateException(
           "This database was started with a ledger key: set SMS_LEDGER_KEY or SMS_LEDGER_KEY_FILE");
     }
-    Digests digests =
-        new Digests(bytes(configured.isEmpty() ? kept.secret().orElseThrow() : configured));
-    if (!digests.fingerprint().equals(kept.fingerprint())) {
+    return matching(
+        configured.isEmpty() ? kept.secret().orElseThrow() : configured, kept.fingerprint());
+  }
+
+  private static Digests matching(String key, String fingerprint) {
+    Digests digests = new Digests(bytes(key));
+    if (!digests.fingerprint().equals(fingerprint)) {
       throw new IllegalStateException(
           "SMS_LEDGER_KEY is not the key that this database was first started with; restore that key");
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
@@ -17,17 +18,20 @@ import org.smsconsent.number.PhoneNumbers;
 /**
  * Walks all chains of the ledger and recomputes what they claim: each hash, each link to the event
  * before, each transition, the text behind each opt-in, and that each current state is what its
- * events lead to. It reads a snapshot as a stream, so events may be written meanwhile and the
- * memory does not grow with the ledger. Thread-safe.
+ * events lead to; and where the key is known, that the clear words and numbers beside the events
+ * are those of the digests. It reads a snapshot as a stream, so events may be written meanwhile and
+ * the memory does not grow with the ledger. Thread-safe.
  */
 public final class Verification {
-  private static final int ROWS_AT_ONCE = 2000;
+  static final int ROWS_AT_ONCE = 2000;
   private static final int TOLD_EVERY = 10_000;
 
   private final DataSource database;
+  private final WordsAccess words;
 
-  public Verification(DataSource database) {
+  public Verification(DataSource database, WordsAccess words) {
     this.database = database;
+    this.words = words;
   }
 
   /**
@@ -43,7 +47,7 @@ public final class Verification {
     return Snapshot.of(database, connection -> verified(connection, progress, witness));
   }
 
-  private static Findings verified(Connection snapshot, LongConsumer progress, ChainWitness witness)
+  private Findings verified(Connection snapshot, LongConsumer progress, ChainWitness witness)
       throws SQLException {
     long began = System.nanoTime();
     ChainCheck check = new ChainCheck(witness);
@@ -55,11 +59,17 @@ public final class Verification {
     if (broken.isEmpty()) {
       broken = witness.end(snapshot);
     }
+    OptionalLong compared = OptionalLong.empty();
+    if (broken.isEmpty() && words.digests().isPresent()) {
+      WordsCheck clear = new WordsCheck(words.digests().get());
+      broken = clear.walk(snapshot, progress);
+      compared = OptionalLong.of(clear.compared());
+    }
     if (broken.isPresent()) {
       broken = Optional.of(named(snapshot, broken.get()));
     }
     Duration time = Duration.ofNanos(System.nanoTime() - began);
-    return new Findings(check.chains(), check.events(), states, time, broken);
+    return new Findings(check.chains(), check.events(), states, compared, time, broken);
   }
 
   private static Optional<BrokenLink> walk(

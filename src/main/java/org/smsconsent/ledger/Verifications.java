@@ -44,6 +44,7 @@ public final class Verifications {
     fields.put("chains", findings.chains());
     fields.put("events", findings.events());
     fields.put("states", findings.states());
+    findings.words().ifPresent(words -> fields.put("words", words));
     fields.put("seconds", findings.seconds());
     findings.broken().ifPresent(broken -> fields.put("broken", fields(broken)));
     return fields;

@@ -24,11 +24,12 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Walks all chains of the consent ledger, recomputes every hash and every state, and names the first link that is broken. It reads and changes nothing.",
+        "Walks all chains of the consent ledger, recomputes every hash and every state, compares clear words and numbers with their digests, and names the first link that is broken. It reads and changes nothing.",
     footer = {
       "",
       "Exit status: 0 the ledger holds, 1 it is broken, 2 it cannot be read.",
-      "It works on the data folder of a stopped application, or on SMS_DB_URL beside a running one, with a role that may only read."
+      "It works on the data folder of a stopped application, or on SMS_DB_URL beside a running one, with a role that may only read.",
+      "Words and numbers take the ledger's key and a role that may read them; without, it says that they were not compared."
     })
 public final class VerifyCommand implements Callable<Integer> {
   private final CommandDatabase access;
@@ -68,7 +69,8 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private int alone(DataSource database, Settings settings) throws SQLException {
-    return answer(new Verification(database).run(progress()), "");
+    WordsAccess words = words(database, settings);
+    return answer(new Verification(database, words).run(progress()), words, "");
   }
 
   private int withCheckpoint(DataSource database, Settings settings)
@@ -88,8 +90,10 @@ public final class VerifyCommand implements Callable<Integer> {
       return broken("The checkpoint is of another ledger: that one has another key");
     }
     try (CheckpointReader heads = new CheckpointReader(file)) {
+      WordsAccess words = words(database, settings);
       return answer(
-          new Verification(database).run(progress(), new StandingHeads(heads)),
+          new Verification(database, words).run(progress(), new StandingHeads(heads)),
+          words,
           String.format(
               Locale.ROOT,
               "; the checkpoint of %s with %,d events in %,d chains stands",
@@ -107,16 +111,20 @@ public final class VerifyCommand implements Callable<Integer> {
     return CheckpointCommand.seal(database, settings);
   }
 
+  private static WordsAccess words(DataSource database, Settings settings) throws SQLException {
+    return WordsAccess.of(database, settings.text("sms.ledger.key"));
+  }
+
   private Progress progress() {
     return new Progress(spec.commandLine().getErr());
   }
 
-  private int answer(Findings findings, String more) {
+  private int answer(Findings findings, WordsAccess words, String more) {
     if (findings.broken().isPresent()) {
       return broken(findings.broken().get().sentence());
     }
     String time = String.format(Locale.ROOT, " (%.1f s)", findings.seconds());
-    spec.commandLine().getOut().println(counts(findings) + more + time);
+    spec.commandLine().getOut().println(counts(findings, words) + more + time);
     return CommandDatabase.GOOD;
   }
 
@@ -125,12 +133,18 @@ public final class VerifyCommand implements Callable<Integer> {
     return CommandDatabase.NO;
   }
 
-  private static String counts(Findings findings) {
+  private static String counts(Findings findings, WordsAccess words) {
     return String.format(
-        Locale.ROOT,
-        "OK: %,d events in %,d chains hold, and %,d states follow from them",
-        findings.events(),
-        findings.chains(),
-        findings.states());
+            Locale.ROOT,
+            "OK: %,d events in %,d chains hold, and %,d states follow from them; ",
+            findings.events(),
+            findings.chains(),
+            findings.states())
+        + (findings.words().isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "the clear words of %,d events and the numbers fit their digests",
+                findings.words().getAsLong())
+            : "words and numbers were not compared: " + words.missing());
   }
 }

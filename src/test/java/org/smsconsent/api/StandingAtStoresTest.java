@@ -1,5 +1,6 @@
 package org.smsconsent.api;
 
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ class StandingAtStoresTest {
       Map.of("main-street", Web.STORE, "elm-street", "+12025550111", "nobody", "+12025550999");
   private static final Map<Database, RunningBundle> RUNNING = new ConcurrentHashMap<>();
 
-  /** Whom the customer texted, and what; and what then holds at elm-street. */
+  /** Whom the customer texted, and what; what staff decided; and what then holds at elm-street. */
   static Stream<Arguments> stories() {
     return Stream.of(
             Arguments.of("nobody STOP", "OPTED_OUT"),
@@ -49,7 +50,19 @@ class StandingAtStoresTest {
             Arguments.of("elm-street not interested, main-street REJOIN", "SUSPECTED"),
             Arguments.of("elm-street not interested, nobody STOP", "OPTED_OUT"),
             Arguments.of("elm-street not interested, nobody not interested", "SUSPECTED"),
-            Arguments.of("main-street STOP", "NONE"))
+            Arguments.of("main-street STOP", "NONE"),
+            Arguments.of("nobody not interested, staff confirm", "OPTED_OUT"),
+            Arguments.of("nobody not interested, staff dismiss", "NONE"),
+            Arguments.of("nobody not interested, staff confirm, elm-street REJOIN", "OPTED_IN"),
+            Arguments.of("nobody not interested, elm-street REJOIN, staff confirm", "OPTED_IN"),
+            Arguments.of("nobody not interested, elm-street REJOIN, staff dismiss", "OPTED_IN"),
+            Arguments.of("nobody not interested, main-street REJOIN, staff confirm", "OPTED_OUT"),
+            Arguments.of("elm-street REJOIN, nobody not interested, staff confirm", "OPTED_OUT"),
+            Arguments.of(
+                "nobody not interested, elm-street REJOIN, nobody not interested, staff confirm",
+                "OPTED_OUT"),
+            Arguments.of("elm-street not interested, nobody REJOIN, staff confirm", "OPTED_IN"),
+            Arguments.of("elm-street STOP, nobody not interested, staff dismiss", "OPTED_OUT"))
         .flatMap(
             story ->
                 Stream.of(Database.values())
@@ -69,6 +82,10 @@ class StandingAtStoresTest {
     String customer = Numbers.next();
     for (String word : story.split(", ")) {
       String[] parts = word.split(" ", 2);
+      if (parts[0].equals("staff")) {
+        decide(web, customer, parts[1]);
+        continue;
+      }
       Map<String, String> form = new HashMap<>(Web.form(Jms.id(), customer, parts[1]));
       form.put("To", NUMBERS.get(parts[0]));
       assertThat(web.webhook(form).statusCode()).isEqualTo(200);
@@ -93,6 +110,24 @@ class StandingAtStoresTest {
             .hasSize(filter.equals(told.toLowerCase(Locale.ROOT).replace('_', '-')) ? 1 : 0);
       }
     }
+    HttpResponse<String> verified = web.post("/api/verifications", "application/json", "");
+    assertThat(Web.read(verified.body()).path("ok").asBoolean()).as(verified.body()).isTrue();
+  }
+
+  private static void decide(Web web, String customer, String decision) {
+    for (JsonNode review : web.get("/api/reviews").path("reviews")) {
+      if (review.path("number").asText().equals(customer)) {
+        assertThat(
+                web.post(
+                        "/api/reviews/" + review.path("id").asText(),
+                        "application/json",
+                        Web.json(Map.of("decision", decision, "actor", "dana", "note", "called")))
+                    .statusCode())
+            .isEqualTo(200);
+        return;
+      }
+    }
+    throw new AssertionError("Nothing is held for a person");
   }
 
   private static String told(Web web, String customer, String store) {

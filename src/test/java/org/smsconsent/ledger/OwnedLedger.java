@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import org.smsconsent.data.CommandDatabase;
 import org.smsconsent.support.Database;
@@ -105,7 +106,8 @@ final class OwnedLedger implements AutoCloseable {
   }
 
   Findings verify() throws SQLException {
-    return new Verification(running.bundle().pools().background.alone()).run(events -> {});
+    DataSource database = running.bundle().pools().background.alone();
+    return new Verification(database, WordsAccess.of(database, "")).run(events -> {});
   }
 
   /** The database as a command in another process finds it. */

@@ -46,6 +46,7 @@ class VerificationTest {
     assertThat(findings.broken()).isEmpty();
     assertThat(findings.chains()).isEqualTo(2).isEqualTo(findings.states());
     assertThat(findings.events()).isEqualTo(3 + 2);
+    assertThat(findings.words()).hasValue(3 + 2);
   }
 
   @ParameterizedTest
@@ -191,6 +192,7 @@ class VerificationTest {
     VerificationTest it = on(database);
     assertThat(it.api().path("ok").asBoolean()).isTrue();
     assertThat(it.api().path("events").asInt()).isEqualTo(5);
+    assertThat(it.api().path("words").asInt()).isEqualTo(5);
 
     it.ledger.sql("UPDATE consent SET state = 'OPTED_IN' WHERE customer = ?", it.victim.id());
     JsonNode answer = it.api();

@@ -37,7 +37,8 @@ class VerifyCommandTest {
     running.bundle().close();
     Ran stopped = verify(folder, Map.of());
     assertThat(stopped.out())
-        .matches("OK: 1 events in 1 chains hold, and 1 states follow from them \\([0-9.]+ s\\)\\R");
+        .matches(
+            "OK: 1 events in 1 chains hold, and 1 states follow from them; the clear words of 1 events and the numbers fit their digests \\([0-9.]+ s\\)\\R");
     assertThat(stopped.status()).isZero();
     assertThat(ofProcess(folder)).startsWith("0\nOK: 1 events in 1 chains hold");
     running.close();
