@@ -41,7 +41,7 @@ final class MadeUpLedger implements AutoCloseable {
     connection.setAutoCommit(false);
     this.text =
         connection.prepareStatement(
-            "INSERT INTO message (id, direction, customer, intent, status, attempt, asked_again, created_at) VALUES (?, 'IN', ?, ?, 'RECEIVED', 0, FALSE, ?)");
+            "INSERT INTO message (id, direction, customer, intent, number, body, status, attempt, asked_again, created_at) VALUES (?, 'IN', ?, ?, ?, ?, 'RECEIVED', 0, FALSE, ?)");
     this.event = connection.prepareStatement(PlainJdbc.sql("consent-event-insert"));
     this.consent = connection.prepareStatement(PlainJdbc.sql("consent-insert"));
     this.customer = connection.prepareStatement(PlainJdbc.sql("customer-insert"));
@@ -77,7 +77,7 @@ final class MadeUpLedger implements AutoCloseable {
           new Detection(
               stop ? Intent.OPT_OUT : Intent.REJOIN, stop ? "stop" : "rejoin", "en 1", "");
       InboundText said = said(String.format("%032x-%d", chain, i), number, stop);
-      add(text, said.id(), who.id(), detection.intent().name(), now);
+      add(text, said.id(), who.id(), detection.intent().name(), number, said.body(), now);
       last =
           stop
               ? model.optOut(said, who, "all", current, detection, now)
