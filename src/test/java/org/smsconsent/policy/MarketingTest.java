@@ -81,7 +81,7 @@ class MarketingTest {
   @CsvSource({
     "H2, 'what deals do you have'",
     "H2, 'Liked “DEALS”'",
-    "H2, 'no deals'",
+    "H2, 'no deals on tires?'",
     "H2, 'yes'",
     "H2, 'REJOIN'",
     "POSTGRESQL, 'START'",
