@@ -1,4 +1,4 @@
-SELECT r.id, r.opened_at, m.id AS message_id, m.number, m.store, m.body, COALESCE(e.rule, m.rule) AS rule,
+SELECT r.id, r.opened_at, m.id AS message_id, m.number, m.store, COALESCE(s.words, m.body) AS body, COALESCE(e.rule, m.rule) AS rule,
   COALESCE(e.rule_version, m.rule_version) AS rule_version, COALESCE(s.words, m.words) AS words
 FROM review r
 JOIN message m ON m.id = r.message_id

@@ -169,7 +169,9 @@ class StatusCallbackTest {
                 found -> found != null);
     assertThat(review.path("messageId").asText()).isEqualTo(sent.id());
     assertThat(review.path("rule").asText()).isEqualTo("provider-error");
-    assertThat(review.path("words").asText()).contains("blocks texts");
+    // What the provider says, and not our text as if the customer had written it.
+    assertThat(review.path("body").asText()).contains("blocks texts");
+    assertThat(review.path("words")).isEqualTo(review.path("body"));
     assertThat(
             web.post(
                     "/api/reviews/" + review.path("id").asText(),
