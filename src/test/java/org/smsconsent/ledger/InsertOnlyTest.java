@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Sql;
+import org.smsconsent.support.TwilioBundle;
+import org.smsconsent.support.TwilioStandIn.Behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +37,21 @@ class InsertOnlyTest {
     refused(
         running, "insert-only: DELETE", "DELETE FROM consent_event WHERE customer = ?", customer);
     assertThat(records.events()).isEqualTo(before).hasSize(1);
+  }
+
+  /** What the provider said of its own list is evidence, too. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aChangeOfTheProvidersListIsNeitherChangedNorDeleted(Database database) throws Exception {
+    TwilioBundle running = TwilioBundle.on(database);
+    String number = Numbers.next();
+    running.twilio().toward(number, Behaviour.refuse(400, 21610));
+    assertThat(running.bundle().web().send(Jms.id(), number, "Ready").statusCode()).isEqualTo(502);
+
+    refused(running.bundle(), "insert-only: UPDATE", "UPDATE provider_event SET kind = 'LIFTED'");
+    refused(running.bundle(), "insert-only: DELETE", "DELETE FROM provider_event");
+    assertThat(running.bundle().web().get("/api/consents/" + number).path("providerBlocks"))
+        .hasSize(1);
   }
 
   @Test
