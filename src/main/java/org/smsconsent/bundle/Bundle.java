@@ -120,12 +120,14 @@ public final class Bundle implements AutoCloseable {
                     SecurityHeaders::addTo,
                     new ConsoleFiles()::addTo));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
-            // its customer's lock while it waits for one.
+            // its customer's lock while it waits for one. Two more for those who look for lost
+            // texts,
+            // who go on on such a thread and may wait for a customer there.
             context
                 .getExecutorServiceManager()
                 .registerThreadPoolProfile(
                     new ThreadPoolProfileBuilder(TwilioConstants.THREAD_PROFILE_NAME)
-                        .poolSize(Pools.consumers(settings))
+                        .poolSize(Pools.consumers(settings) + 2)
                         .build());
           }
 
