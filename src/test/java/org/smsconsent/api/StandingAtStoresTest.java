@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StandingAtStoresTest {
   private static final Map<String, String> NUMBERS =
-      Map.of("main-street", Web.STORE, "elm-street", "+12025550111", "nobody", "+12025550999");
+      Map.of("main-street", Web.STORE, "elm-street", ElmStreet.NUMBER, "nobody", "+12025550999");
   private static final Map<Database, RunningBundle> RUNNING = new ConcurrentHashMap<>();
 
   /** Whom the customer texted, and what; what staff decided; and what then holds at elm-street. */
@@ -143,13 +144,8 @@ class StandingAtStoresTest {
   }
 
   private static RunningBundle start(Database database) {
-    return RunningBundle.start(
-        database,
-        Map.of(
-            "SMS_CONSENT_SCOPE", "store",
-            "SMS_STORES", "main-street, elm-street",
-            "SMS_STORE_ELM_STREET_NAME", "Elm Street Cars",
-            "SMS_STORE_ELM_STREET_NUMBERS", NUMBERS.get("elm-street"),
-            "SMS_STORE_ELM_STREET_CONTACT", "elm@example.com"));
+    Map<String, String> settings = new HashMap<>(ElmStreet.settings());
+    settings.put("SMS_CONSENT_SCOPE", "store");
+    return RunningBundle.start(database, settings);
   }
 }

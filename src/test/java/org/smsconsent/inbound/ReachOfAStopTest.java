@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
@@ -24,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * otherwise.
  */
 class ReachOfAStopTest {
-  private static final String ELM_STREET = "+12025550111";
 
   @ParameterizedTest
   @EnumSource(Database.class)
@@ -32,7 +32,7 @@ class ReachOfAStopTest {
     try (RunningBundle running = RunningBundle.start(database, stores("all"))) {
       String customer = Numbers.next();
 
-      say(running, customer, ELM_STREET, "STOP");
+      say(running, customer, ElmStreet.NUMBER, "STOP");
       assertThat(send(running, customer, "elm-street")).isEqualTo(409);
       assertThat(send(running, customer, "main-street")).isEqualTo(409);
       say(running, customer, Web.STORE, "REJOIN");
@@ -47,12 +47,12 @@ class ReachOfAStopTest {
     try (RunningBundle running = RunningBundle.start(database, stores("store"))) {
       String customer = Numbers.next();
 
-      say(running, customer, ELM_STREET, "STOP");
+      say(running, customer, ElmStreet.NUMBER, "STOP");
       assertThat(send(running, customer, "elm-street")).isEqualTo(409);
       assertThat(send(running, customer, "main-street")).isEqualTo(200);
       say(running, customer, Web.STORE, "REJOIN");
       assertThat(send(running, customer, "elm-street")).isEqualTo(409);
-      say(running, customer, ELM_STREET, "REJOIN");
+      say(running, customer, ElmStreet.NUMBER, "REJOIN");
       assertThat(send(running, customer, "elm-street")).isEqualTo(200);
     }
   }
@@ -67,7 +67,7 @@ class ReachOfAStopTest {
     String atElmStreet = Numbers.next();
 
     try (RunningBundle running = on(tables, "all")) {
-      say(running, everywhere, ELM_STREET, "STOP");
+      say(running, everywhere, ElmStreet.NUMBER, "STOP");
     }
     try (RunningBundle running = on(tables, "store")) {
       assertThat(send(running, everywhere, "main-street")).isEqualTo(409);
@@ -84,7 +84,7 @@ class ReachOfAStopTest {
       say(running, everywhere, Web.STORE, "REJOIN");
       assertThat(send(running, everywhere, "main-street")).isEqualTo(200);
 
-      say(running, atElmStreet, ELM_STREET, "STOP");
+      say(running, atElmStreet, ElmStreet.NUMBER, "STOP");
       say(running, atElmStreet, Web.STORE, "hello");
       assertThat(new Records(running, atElmStreet).answers())
           .as("not out at the other store")
@@ -97,8 +97,8 @@ class ReachOfAStopTest {
       assertThat(send(running, atElmStreet, "main-street")).isEqualTo(200);
       say(running, everywhere, Web.STORE, "not interested");
       assertThat(send(running, everywhere, "main-street")).as("held").isEqualTo(409);
-      say(running, everywhere, ELM_STREET, "START");
-      say(running, atElmStreet, ELM_STREET, "START");
+      say(running, everywhere, ElmStreet.NUMBER, "START");
+      say(running, atElmStreet, ElmStreet.NUMBER, "START");
       assertThat(send(running, everywhere, "elm-street")).isEqualTo(200);
       assertThat(send(running, atElmStreet, "elm-street")).isEqualTo(200);
     }
@@ -115,10 +115,7 @@ class ReachOfAStopTest {
     if (!scope.equals("all")) {
       settings.put("SMS_CONSENT_SCOPE", scope);
     }
-    settings.put("SMS_STORES", "main-street, elm-street");
-    settings.put("SMS_STORE_ELM_STREET_NAME", "Elm Street Cars");
-    settings.put("SMS_STORE_ELM_STREET_NUMBERS", ELM_STREET);
-    settings.put("SMS_STORE_ELM_STREET_CONTACT", "elm@example.com");
+    settings.putAll(ElmStreet.settings());
     return settings;
   }
 

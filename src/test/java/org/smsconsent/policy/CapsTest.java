@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
@@ -32,10 +33,7 @@ class CapsTest {
 
   private static RunningBundle on(Database database) {
     Map<String, String> stores = new HashMap<>();
-    stores.put("SMS_STORES", "main-street, elm-street");
-    stores.put("SMS_STORE_ELM_STREET_NAME", "Elm Street Cars");
-    stores.put("SMS_STORE_ELM_STREET_NUMBERS", "+12025550111");
-    stores.put("SMS_STORE_ELM_STREET_CONTACT", "elm@example.com");
+    stores.putAll(ElmStreet.settings());
     return BUNDLES.computeIfAbsent(database, wanted -> RunningBundle.start(wanted, stores, CLOCK));
   }
 

@@ -14,6 +14,7 @@ import org.smsconsent.detect.Context;
 import org.smsconsent.detect.Intent;
 import org.smsconsent.detect.Phrases;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
@@ -30,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * customer's can give, and which an opt-out ends for good.
  */
 class MarketingTest {
-  private static final String ELM_STREET = "+12025550111";
   private static final Map<Database, RunningBundle> BUNDLES =
       new java.util.concurrent.ConcurrentHashMap<>();
 
@@ -102,7 +102,7 @@ class MarketingTest {
     RunningBundle running = on(database);
     String customer = Numbers.next();
     say(running, customer, Web.STORE, "DEALS");
-    say(running, customer, ELM_STREET, "STOP");
+    say(running, customer, ElmStreet.NUMBER, "STOP");
     assertThat(market(running, customer, "main-street")).isEqualTo("customer-opted-out");
     say(running, customer, Web.STORE, "REJOIN");
 
@@ -151,14 +151,14 @@ class MarketingTest {
   void itReachesOnlyTheStoreThatWasTextedWhereWordsReachThatFar(Database database) {
     try (RunningBundle running = RunningBundle.start(database, stores("store"))) {
       String customer = Numbers.next();
-      say(running, customer, ELM_STREET, "DEALS");
+      say(running, customer, ElmStreet.NUMBER, "DEALS");
 
       assertThat(market(running, customer, "elm-street")).isEqualTo("sent");
       assertThat(market(running, customer, "main-street")).isEqualTo("no-marketing-opt-in");
       say(running, customer, Web.STORE, "STOP");
       assertThat(market(running, customer, "elm-street")).isEqualTo("sent");
-      say(running, customer, ELM_STREET, "STOP");
-      say(running, customer, ELM_STREET, "START");
+      say(running, customer, ElmStreet.NUMBER, "STOP");
+      say(running, customer, ElmStreet.NUMBER, "START");
       assertThat(market(running, customer, "elm-street")).isEqualTo("no-marketing-opt-in");
     }
   }
@@ -245,10 +245,7 @@ class MarketingTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("SMS_CONSENT_SCOPE", scope);
     settings.put("SMS_QUIET_HOURS", "off");
-    settings.put("SMS_STORES", "main-street, elm-street");
-    settings.put("SMS_STORE_ELM_STREET_NAME", "Elm Street Cars");
-    settings.put("SMS_STORE_ELM_STREET_NUMBERS", ELM_STREET);
-    settings.put("SMS_STORE_ELM_STREET_CONTACT", "elm@example.com");
+    settings.putAll(ElmStreet.settings());
     return settings;
   }
 

@@ -15,6 +15,7 @@ import jakarta.jms.JMSException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
@@ -68,10 +69,7 @@ class PacedReleaseTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("SMS_DEFERRED_RELEASED", Integer.toString(ROOM));
     settings.put("SMS_REPLY_LIFE_SECONDS", "300");
-    settings.put("SMS_STORES", "main-street, elm-street");
-    settings.put("SMS_STORE_ELM_STREET_NAME", "Elm Street Cars");
-    settings.put("SMS_STORE_ELM_STREET_NUMBERS", "+12025550111");
-    settings.put("SMS_STORE_ELM_STREET_CONTACT", "elm@example.com");
+    settings.putAll(ElmStreet.settings());
     return settings;
   }
 

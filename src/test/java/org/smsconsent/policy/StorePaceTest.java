@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.data.Row;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
@@ -30,10 +31,7 @@ class StorePaceTest {
   private static RunningBundle on(Database database) {
     Map<String, String> settings = new HashMap<>();
     settings.put("SMS_STORE_TEXTS_PER_MINUTE", "1");
-    settings.put("SMS_STORES", "main-street, elm-street");
-    settings.put("SMS_STORE_ELM_STREET_NAME", "Elm Street Cars");
-    settings.put("SMS_STORE_ELM_STREET_NUMBERS", "+12025550111");
-    settings.put("SMS_STORE_ELM_STREET_CONTACT", "elm@example.com");
+    settings.putAll(ElmStreet.settings());
     return BUNDLES.computeIfAbsent(
         database, wanted -> RunningBundle.start(wanted, settings, CLOCK));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
@@ -24,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The provider's block list beside our consent: both have to allow a text. */
 class ProviderBlockTest {
   private static final String SERVICE = "MG0123456789abcdef0123456789abcdef";
-  private static final String ELM = "+12025550111";
 
   /**
    * Spoke #2184 and episphere #1545: a number that Twilio blocks is met once, and is not tried
@@ -73,7 +73,7 @@ class ProviderBlockTest {
         text(bundle.web(), customer, Web.STORE, "REJOIN", "");
 
         assertThat(reason(bundle, "elm-street", customer)).isEqualTo("provider-blocked");
-        text(bundle.web(), customer, ELM, "START", "START");
+        text(bundle.web(), customer, ElmStreet.NUMBER, "START", "START");
 
         assertThat(reason(bundle, "elm-street", customer)).isEqualTo("sent");
         assertThat(reason(bundle, "main-street", customer)).isEqualTo("sent");
@@ -100,12 +100,9 @@ class ProviderBlockTest {
 
   private static Map<String, String> twoStores(TwilioStandIn twilio, String service) {
     Map<String, String> settings = new HashMap<>(twilio.settings());
+    settings.putAll(ElmStreet.settings());
     settings.putAll(
         Map.of(
-            "SMS_STORES", "main-street, elm-street",
-            "SMS_STORE_ELM_STREET_NAME", "Elm Street Autos",
-            "SMS_STORE_ELM_STREET_NUMBERS", ELM,
-            "SMS_STORE_ELM_STREET_CONTACT", ELM,
             "SMS_STORE_MAIN_STREET_MESSAGING_SERVICE", service,
             "SMS_STORE_ELM_STREET_MESSAGING_SERVICE", service));
     return settings;
