@@ -36,7 +36,7 @@ class DocumentationTest {
   @Test
   void theArchitectureIsDrawnFromTheRoutes() throws IOException {
     assertThat(Files.readString(Path.of("docs/architecture.md")))
-        .contains(RoutePicture.mermaid(ROUTES));
+        .contains("```mermaid\n" + RoutePicture.mermaid(ROUTES).strip() + "\n```");
   }
 
   @Test
