@@ -3,4 +3,3 @@ FROM consent_event e
 LEFT JOIN message m ON m.id = e.message_id
 LEFT JOIN consent_statement t ON t.customer = e.customer AND t.scope = e.scope AND t.sequence = e.sequence
 LEFT JOIN customer k ON k.id = e.customer
-ORDER BY e.customer, e.scope, e.sequence

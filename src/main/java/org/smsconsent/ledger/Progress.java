@@ -17,11 +17,11 @@ final class Progress implements LongConsumer {
   }
 
   @Override
-  public void accept(long events) {
+  public void accept(long rows) {
     long now = System.nanoTime();
     if (now - told >= PAUSE.toNanos()) {
       told = now;
-      out.printf("%,d events read, %d s%n", events, Duration.ofNanos(now - began).toSeconds());
+      out.printf("%,d rows read, %d s%n", rows, Duration.ofNanos(now - began).toSeconds());
     }
   }
 }

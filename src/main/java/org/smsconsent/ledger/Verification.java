@@ -37,7 +37,7 @@ public final class Verification {
   /**
    * Verifies the whole ledger.
    *
-   * @param progress is told now and then how many events have been read
+   * @param progress is told now and then how many rows have been read
    */
   public Findings run(LongConsumer progress) throws SQLException {
     return run(progress, ChainWitness.NONE);
@@ -62,7 +62,7 @@ public final class Verification {
     OptionalLong compared = OptionalLong.empty();
     if (broken.isEmpty() && words.digests().isPresent()) {
       WordsCheck clear = new WordsCheck(words.digests().get());
-      broken = clear.walk(snapshot, progress);
+      broken = clear.walk(snapshot, rows -> progress.accept(check.events() + rows));
       compared = OptionalLong.of(clear.compared());
     }
     if (broken.isPresent()) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -16,6 +17,10 @@ import org.smsconsent.data.PlainJdbc;
  */
 final class WordsCheck {
   private static final int TOLD_EVERY = 10_000;
+  private static final Comparator<BrokenLink> ORDER_OF_CHAINS =
+      Comparator.comparing(BrokenLink::customer)
+          .thenComparing(BrokenLink::scope)
+          .thenComparingInt(BrokenLink::sequence);
 
   private final Digests digests;
   private long compared;
@@ -31,21 +36,21 @@ final class WordsCheck {
 
   /**
    * The first event, in the order of the chains, beside which stands what it was not sealed with.
+   * The rows are read as they lie, because each speaks for itself and reading them in the order of
+   * the chains takes twice as long.
    *
-   * @param progress is told now and then how many events have been read
+   * @param progress is told now and then how many rows have been read
    */
   Optional<BrokenLink> walk(Connection snapshot, LongConsumer progress) throws SQLException {
+    BrokenLink first = null;
     try (PreparedStatement query = snapshot.prepareStatement(PlainJdbc.sql("ledger-words"))) {
       query.setFetchSize(Verification.ROWS_AT_ONCE);
       try (ResultSet row = query.executeQuery()) {
         for (long events = 1; row.next(); events++) {
-          Optional<Flaw> flaw = flaw(row);
-          if (flaw.isPresent()) {
-            return BrokenLink.of(
-                row.getString("customer"),
-                row.getString("scope"),
-                row.getInt("sequence"),
-                flaw.get());
+          Optional<BrokenLink> broken = broken(row);
+          if (broken.isPresent()
+              && (first == null || ORDER_OF_CHAINS.compare(broken.get(), first) < 0)) {
+            first = broken.get();
           }
           if (events % TOLD_EVERY == 0) {
             progress.accept(events);
@@ -53,7 +58,15 @@ final class WordsCheck {
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(first);
+  }
+
+  private Optional<BrokenLink> broken(ResultSet row) throws SQLException {
+    Optional<Flaw> flaw = flaw(row);
+    return flaw.isEmpty()
+        ? Optional.empty()
+        : BrokenLink.of(
+            row.getString("customer"), row.getString("scope"), row.getInt("sequence"), flaw.get());
   }
 
   private Optional<Flaw> flaw(ResultSet row) throws SQLException {

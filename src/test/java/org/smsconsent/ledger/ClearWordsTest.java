@@ -2,6 +2,7 @@ package org.smsconsent.ledger;
 
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,32 @@ class ClearWordsTest {
           .isEqualTo("0 the clear words of 0 events and the numbers fit their digests");
       ledger.text(customer, "hello again");
       assertThat(verify(ledger)).startsWith("0 the clear words of 0 events");
+    }
+  }
+
+  /** Words are read as they lie, so the first link in the order of the chains may come last. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void ofManyChangedWordsTheFirstInTheOrderOfTheChainsIsNamed(Database database)
+      throws SQLException {
+    try (OwnedLedger ledger = new OwnedLedger(database)) {
+      Records early = ledger.walked();
+      Records late = ledger.walked();
+      while (late.id().compareTo(early.id()) > 0) {
+        late = ledger.walked();
+      }
+      ledger.sql("UPDATE message SET body = 'changed'");
+
+      BrokenLink named = ledger.verify().broken().orElseThrow();
+      List<Object> ids =
+          ledger.running().rows("SELECT id FROM customer").stream()
+              .map(row -> row.get("id"))
+              .toList();
+      assertThat(ids)
+          .hasSizeGreaterThan(1)
+          .allSatisfy(id -> assertThat(named.customer()).isLessThanOrEqualTo((String) id));
+      assertThat(named.sequence()).isEqualTo(1);
+      assertThat(named.flaw()).isEqualTo(Flaw.WORDS);
     }
   }
 
