@@ -87,6 +87,28 @@ class ErasureTest {
     assertThat(web(customer).received(customer.number())).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whoErasesIsAudited(Database database) {
+    Records customer = customer(database);
+    List<Map<String, Object>> before = audited(customer);
+    text(customer, "Is it ready?");
+
+    erased(customer, customer.number());
+
+    assertThat(audited(customer)).hasSize(before.size() + 1);
+    assertThat(audited(customer).get(before.size()))
+        .containsEntry("actor", "local")
+        .containsEntry("outcome", "200");
+  }
+
+  private static List<Map<String, Object>> audited(Records customer) {
+    return customer
+        .running()
+        .rows(
+            "SELECT actor, outcome FROM audit WHERE operation = 'POST /api/erasures' ORDER BY id");
+  }
+
   /** A system may have named somebody who was never texted. */
   @ParameterizedTest
   @EnumSource(Database.class)

@@ -33,6 +33,8 @@ class ImportApiTest {
   @EnumSource(Database.class)
   void aFileIsTakenImportedAndReported(Database database) {
     RunningBundle running = RunningBundle.shared(database);
+    long uploads = audited(running, "POST /api/imports", "202");
+    long downloads = audited(running, "GET /api/imports/{id}/refused", "allowed");
     Records customer = new Records(running, Numbers.next());
     String bad = "nobody,2024-05-31,\"Zoë, twice\"";
     JsonNode told =
@@ -55,6 +57,15 @@ class ImportApiTest {
     assertThat(refused.headers().firstValue("Content-Disposition"))
         .hasValue("attachment; filename=\"refused.csv\"");
     assertThat(web.get("/api/imports").get(0).path("id")).isEqualTo(told.path("id"));
+    assertThat(audited(running, "POST /api/imports", "202")).isEqualTo(uploads + 1);
+    assertThat(audited(running, "GET /api/imports/{id}/refused", "allowed"))
+        .isEqualTo(downloads + 1);
+  }
+
+  private static long audited(RunningBundle running, String operation, String outcome) {
+    return running
+        .rows("SELECT id FROM audit WHERE operation = ? AND outcome = ?", operation, outcome)
+        .size();
   }
 
   @ParameterizedTest
