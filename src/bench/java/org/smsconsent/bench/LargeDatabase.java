@@ -30,6 +30,7 @@ final class LargeDatabase {
       statement.execute("SET session_replication_role = replica");
       statement.execute("SET synchronous_commit = off");
       setting(statement, "full_page_writes = off");
+      setting(statement, "autovacuum = off");
       List<String> indexes = takeIndexesAway(statement);
       for (long from = 0; from < consents; from += BATCH) {
         long to = Math.min(consents, from + BATCH);
@@ -49,6 +50,7 @@ final class LargeDatabase {
       }
       statement.execute("RESET session_replication_role");
       setting(statement, "full_page_writes = on");
+      setting(statement, "autovacuum = on");
       statement.execute("VACUUM ANALYZE");
       statement.execute("CHECKPOINT");
     }

@@ -2,11 +2,11 @@ package org.smsconsent.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 import org.smsconsent.support.FreePorts;
@@ -18,6 +18,7 @@ final class Servers implements AutoCloseable {
   private final EmbeddedPostgres database;
   private final JavaProcess broker;
   private final String brokerUrl;
+  private final Set<String> made = new HashSet<>();
 
   private Servers(EmbeddedPostgres database, JavaProcess broker, String brokerUrl) {
     this.database = database;
@@ -56,11 +57,10 @@ final class Servers implements AutoCloseable {
     return new Servers(database, broker, "tcp://127.0.0.1:" + port);
   }
 
-  /** A new, empty database. */
-  DataSource create(String name) throws SQLException {
-    try (Connection connection = database.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+  /** A database of its own, empty when it is asked for the first time. */
+  DataSource database(String name) throws SQLException {
+    if (made.add(name)) {
+      Query.run(database.getPostgresDatabase(), "CREATE DATABASE " + name);
     }
     return database.getDatabase("postgres", name);
   }

@@ -51,7 +51,7 @@ final class Side implements AutoCloseable {
       Map<String, String> settings,
       boolean drains)
       throws Exception {
-    DataSource database = servers.create(name);
+    DataSource database = servers.database(name);
     int port = Integer.parseInt(FreePorts.next());
     Map<String, String> environment = new HashMap<>(servers.environment(name));
     environment.put("SMS_HTTP_PORT", Integer.toString(port));
