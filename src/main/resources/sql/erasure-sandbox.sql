@@ -1,3 +1,3 @@
 UPDATE sandbox_text
-SET phone = '', body = ''
+SET phone = '', body = '', media = NULL
 WHERE phone <> '' AND (phone = ? OR reference IN (SELECT id FROM message WHERE customer = ?))

@@ -1,4 +1,4 @@
-SELECT id, client_id, customer, number, intent, store, body, status, attempt, reason, detail, due_at, settled_at, provider_id, provider_code,
+SELECT id, client_id, customer, number, intent, store, body, media, status, attempt, reason, detail, due_at, settled_at, provider_id, provider_code,
   reply_to, correlation_id
 FROM message
 WHERE client_id = :?text.id

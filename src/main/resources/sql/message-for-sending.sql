@@ -1,4 +1,4 @@
-SELECT m.id, m.client_id, m.customer, m.intent, m.number, m.store, m.store_number, m.body, m.category,
+SELECT m.id, m.client_id, m.customer, m.intent, m.number, m.store, m.store_number, m.body, m.media, m.category,
   m.reason, m.group_id, m.reply_to, m.correlation_id, m.asked_again, m.provider_id, m.not_before, m.expires_at, m.created_at,
   c.state, c.opted_out_at, c.rejoined_at, c.held_at,
   o.state AS other_state, o.opted_out_at AS other_opted_out_at, o.rejoined_at AS other_rejoined_at,

@@ -109,7 +109,7 @@ public final class ThreadAnswers {
     return new Fields()
         .columns(row, "id", "clientId", "direction", "intent", "store", "rule", "words")
         .put("body", row.text("body").orElse(""))
-        .put("media", row.text("media").map(urls -> List.of(urls.split("\n"))))
+        .put("media", Optional.of(row.lines("media")).filter(urls -> !urls.isEmpty()))
         .columns(row, "author", "category", "status", "reason", "detail")
         .columns(row, "delivery", "deliveryCode", "deliveryAt")
         .put("at", row.plain("created_at"))

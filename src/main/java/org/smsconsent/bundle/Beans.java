@@ -57,6 +57,7 @@ import org.smsconsent.outbound.QueueReader;
 import org.smsconsent.outbox.Events;
 import org.smsconsent.outbox.Relay;
 import org.smsconsent.policy.MarketingCap;
+import org.smsconsent.policy.MediaHosts;
 import org.smsconsent.policy.QuietHours;
 import org.smsconsent.policy.ReleasePace;
 import org.smsconsent.policy.StorePace;
@@ -107,7 +108,8 @@ final class Beans {
     Customers customers = new Customers(numbers, digests);
     BlockLists blockLists = ProviderBeans.blockLists(settings, stores);
     InboundTexts inboundTexts = new InboundTexts(stores, blockLists, numbers, clock);
-    OutboundContract queue = new OutboundContract(stores, numbers);
+    MediaHosts mediaHosts = MediaHosts.of(settings);
+    OutboundContract queue = new OutboundContract(stores, numbers, mediaHosts);
     ConsentScope scope = ConsentScope.of(settings.text("sms.consent.scope"));
     Outcomes outcomes = new Outcomes();
     Delivery delivery = new Delivery(clock);
@@ -152,7 +154,12 @@ final class Beans {
     main.bind("storePace", storePace);
     main.bind(
         "guard",
-        new Guard(QuietHours.of(settings, folder, numbers), marketingCap, storePace, CLEARED_FOR));
+        new Guard(
+            QuietHours.of(settings, folder, numbers),
+            marketingCap,
+            storePace,
+            mediaHosts,
+            CLEARED_FOR));
     main.bind("delivery", delivery);
     main.bind("releasePace", new ReleasePace(settings, stores));
     api(

@@ -3,6 +3,7 @@ package org.smsconsent.data;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ public record Row(Map<String, Object> columns) {
   /** The text in a column that may be null. */
   public Optional<String> text(String column) {
     return Optional.ofNullable(columns.get(column)).map(Object::toString);
+  }
+
+  /** The lines of the text in a column, none where it is null. */
+  public List<String> lines(String column) {
+    return text(column).map(lines -> List.of(lines.split("\n"))).orElse(List.of());
   }
 
   /** The text in a column that is never null. */

@@ -1,6 +1,5 @@
 package org.smsconsent.evidence;
 
-import java.util.List;
 import java.util.Map;
 
 import org.smsconsent.consent.ConsentEvent;
@@ -52,9 +51,7 @@ final class RowFields {
         .text("storeNumber", "store_number")
         .text("body", "body")
         .value("bodyErased", row.get("body") == null)
-        .value(
-            "media",
-            new Row(row).text("media").map(urls -> List.of(urls.split("\n"))).orElse(List.of()))
+        .value("media", new Row(row).lines("media"))
         .text("note", "note")
         .text("providerMessageId", "provider_id")
         .text("clientId", "client_id")

@@ -1,6 +1,8 @@
 package org.smsconsent.outbound;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,6 +15,7 @@ public final class ClearedText implements Verdict {
   private final String from;
   private final String to;
   private final String text;
+  private final List<URI> media;
   private final Instant validUntil;
   private final AtomicBoolean taken = new AtomicBoolean();
 
@@ -21,6 +24,7 @@ public final class ClearedText implements Verdict {
     this.from = source.from();
     this.to = source.number();
     this.text = source.words();
+    this.media = source.media().stream().map(URI::create).toList();
     this.validUntil = validUntil;
   }
 
@@ -36,15 +40,16 @@ public final class ClearedText implements Verdict {
     if (!taken.compareAndSet(false, true)) {
       throw new IllegalStateException("A cleared text can be sent once");
     }
-    return new Call(reference, from, to, text);
+    return new Call(reference, from, to, text, media);
   }
 
   /**
    * The provider's view of a text.
    *
    * @param reference our id of the message
+   * @param media pictures that it fetches and sends along
    */
-  public record Call(String reference, String from, String to, String text) {}
+  public record Call(String reference, String from, String to, String text, List<URI> media) {}
 
   @Override
   public String toString() {

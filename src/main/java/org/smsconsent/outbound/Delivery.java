@@ -1,8 +1,10 @@
 package org.smsconsent.outbound;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -47,16 +49,18 @@ public final class Delivery {
   }
 
   /**
-   * Whether a cleared text of these words has been taken and not been called for yet; true once. A
-   * provider's client asks it of whatever a route sends, however the route got hold of the client.
+   * Whether a cleared text of these words and pictures has been taken and not been called for yet;
+   * true once. A provider's client asks it of whatever a route sends, however the route got hold of
+   * the client.
    */
-  public boolean passes(String from, String to, String text) {
+  public boolean passes(String from, String to, String text, List<String> media) {
     return underWay.stream()
         .filter(
             way ->
                 way.call().from().equals(from)
                     && way.call().to().equals(to)
-                    && way.call().text().equals(text))
+                    && way.call().text().equals(text)
+                    && way.call().media().stream().map(URI::toString).toList().equals(media))
         .anyMatch(underWay::remove);
   }
 

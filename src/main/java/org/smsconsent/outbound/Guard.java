@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.smsconsent.outbound.Outcome.Status;
 import org.smsconsent.policy.MarketingCap;
+import org.smsconsent.policy.MediaHosts;
 import org.smsconsent.policy.QuietHours;
 import org.smsconsent.policy.StorePace;
 import org.smsconsent.reply.ReplyIntent;
@@ -18,6 +19,7 @@ public final class Guard {
   private final QuietHours quietHours;
   private final MarketingCap marketingCap;
   private final StorePace storePace;
+  private final MediaHosts mediaHosts;
   private final Duration validity;
 
   /**
@@ -27,7 +29,12 @@ public final class Guard {
    *     start
    */
   public Guard(
-      QuietHours quietHours, MarketingCap marketingCap, StorePace storePace, Duration validity) {
+      QuietHours quietHours,
+      MarketingCap marketingCap,
+      StorePace storePace,
+      MediaHosts mediaHosts,
+      Duration validity) {
+    this.mediaHosts = mediaHosts;
     this.storePace = storePace;
     this.marketingCap = marketingCap;
     this.quietHours = quietHours;
@@ -64,6 +71,10 @@ public final class Guard {
     }
     if (text.marketing() && !text.marketingStanding().optedIn()) {
       return Outcome.of(Status.BLOCKED, Reason.NO_MARKETING_OPT_IN, now);
+    }
+    // The list may have become shorter since the text was taken.
+    if (text.media().stream().anyMatch(address -> mediaHosts.problem(address).isPresent())) {
+      return Outcome.of(Status.BLOCKED, Reason.MEDIA_NOT_ALLOWED, now);
     }
     Outcome later = later(text, now);
     return later == null ? paced(text, inTurn(allowed, ahead, now), now) : later;

@@ -1,6 +1,7 @@
 package org.smsconsent.outbound;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 import org.smsconsent.contract.BrokenContract;
 import org.smsconsent.contract.JsonContract;
 import org.smsconsent.number.PhoneNumbers;
+import org.smsconsent.policy.MediaHosts;
 import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
@@ -24,8 +26,10 @@ public final class OutboundContract {
   private final JsonContract contract = new JsonContract("outbound-text.schema.json");
   private final Stores stores;
   private final PhoneNumbers numbers;
+  private final MediaHosts mediaHosts;
 
-  public OutboundContract(Stores stores, PhoneNumbers numbers) {
+  public OutboundContract(Stores stores, PhoneNumbers numbers, MediaHosts mediaHosts) {
+    this.mediaHosts = mediaHosts;
     this.stores = stores;
     this.numbers = numbers;
   }
@@ -83,6 +87,7 @@ public final class OutboundContract {
         store.sender(),
         to,
         body,
+        media(node, id),
         node.path("category").asText("service"),
         text(node, "author"),
         queued.groupId(),
@@ -90,6 +95,20 @@ public final class OutboundContract {
         queued.correlationId(),
         notBefore,
         expiresAt);
+  }
+
+  private String media(JsonNode node, String id) {
+    List<String> addresses = new ArrayList<>();
+    for (JsonNode address : node.path("media")) {
+      mediaHosts
+          .problem(address.textValue())
+          .ifPresent(
+              problem -> {
+                throw new InvalidText("media-not-allowed", problem, id);
+              });
+      addresses.add(address.textValue());
+    }
+    return addresses.isEmpty() ? null : String.join("\n", addresses);
   }
 
   private JsonNode parse(String document) {

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param to the customer's number in E.164
  * @param from the store's number in E.164
  * @param body with the footer
+ * @param media addresses of pictures, one a line, or null
  * @param groupId JMSXGroupID: texts of one group and customer keep their order
  * @param replyTo where the outcome goes, already checked against what producers may name
  */
@@ -20,6 +21,7 @@ public record OutboundText(
     String from,
     String to,
     String body,
+    String media,
     String category,
     String author,
     String groupId,

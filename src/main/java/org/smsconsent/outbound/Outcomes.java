@@ -35,7 +35,7 @@ public final class Outcomes {
         ? ""
         : write(
             row.required("client_id"),
-            row.text("body").orElse(""),
+            Segments.of(row.text("body").orElse(""), row.lines("media")),
             status,
             row.text("reason"),
             row.text("detail"),
@@ -78,7 +78,7 @@ public final class Outcomes {
   public String of(TextToSend text, Outcome outcome) {
     return write(
         text.clientId(),
-        text.words(),
+        text.segments(),
         outcome.status().name(),
         Optional.of(outcome.reason()),
         Optional.ofNullable(outcome.detail()),
@@ -92,7 +92,7 @@ public final class Outcomes {
   public String invalid(InvalidText why, Instant now) {
     return write(
         why.id().orElse(null),
-        "",
+        Optional.empty(),
         "INVALID",
         Optional.of(why.reason()),
         Optional.of(why.getMessage()),
@@ -104,7 +104,7 @@ public final class Outcomes {
 
   private String write(
       String id,
-      String words,
+      Optional<Segments> segments,
       String outcome,
       Optional<String> reason,
       Optional<String> detail,
@@ -121,11 +121,11 @@ public final class Outcomes {
     detail.ifPresent(sentence -> fields.put("detail", sentence));
     providerId.ifPresent(sid -> fields.put("providerId", sid));
     providerCode.ifPresent(code -> fields.put("providerCode", code));
-    if (!words.isEmpty()) {
-      Segments segments = Segments.of(words);
-      fields.put("segments", segments.count());
-      fields.put("encoding", segments.encoding());
-    }
+    segments.ifPresent(
+        parts -> {
+          fields.put("segments", parts.count());
+          fields.put("encoding", parts.encoding());
+        });
     at.ifPresent(moment -> fields.put("at", moment.toString()));
     until.ifPresent(moment -> fields.put("until", moment.toString()));
     try {

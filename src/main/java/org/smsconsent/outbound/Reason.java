@@ -20,6 +20,10 @@ public enum Reason {
       "no-marketing-opt-in",
       "There is no recorded opt-in of this customer to marketing texts.",
       false),
+  MEDIA_NOT_ALLOWED(
+      "media-not-allowed",
+      "A picture of the text is of a host that is not, or no longer, among those that may be used.",
+      false),
   NOT_BEFORE("not-before", "The text waits for the time that its producer set.", false),
   MARKETING_CAP(
       "marketing-cap",

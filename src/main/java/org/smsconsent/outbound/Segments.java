@@ -1,5 +1,7 @@
 package org.smsconsent.outbound;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +26,14 @@ public record Segments(String encoding, int count) {
         ? new Segments(
             "GSM-7", parts(text.chars().map(c -> EXTENDED.indexOf(c) < 0 ? 1 : 2), 160, 153))
         : new Segments("UCS-2", parts(text.codePoints().map(Character::charCount), 70, 67));
+  }
+
+  /**
+   * The parts of what goes out as one text; empty for a blank one, and for one with pictures, which
+   * travels as an MMS and in one piece.
+   */
+  static Optional<Segments> of(String text, List<String> media) {
+    return text.isEmpty() || !media.isEmpty() ? Optional.empty() : Optional.of(of(text));
   }
 
   /** A character of two units is never cut in two. */

@@ -1,6 +1,7 @@
 package org.smsconsent.outbound;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import org.smsconsent.reply.ReplyIntent;
  * A row that is being sent, read under the customer's lock together with the customer's consent.
  *
  * @param reply what kind of automatic answer it is, empty for a producer's text
+ * @param media addresses of the pictures that go with it
  * @param consent what holds for the store's texts
  * @param providerId the provider's id of a text that it has reported on, though the record of its
  *     answer was cut off
@@ -29,6 +31,7 @@ public record TextToSend(
     String store,
     String from,
     String body,
+    List<String> media,
     String category,
     Optional<String> reason,
     Optional<String> groupId,
@@ -56,6 +59,7 @@ public record TextToSend(
         row.text("store").orElse(null),
         row.required("store_number"),
         row.text("body").orElse(""),
+        row.lines("media"),
         row.text("category").orElse("service"),
         row.text("reason"),
         row.text("group_id"),
@@ -82,6 +86,7 @@ public record TextToSend(
         text.store,
         text.from,
         text.body,
+        text.media,
         text.category,
         text.reason,
         text.groupId,
@@ -104,6 +109,11 @@ public record TextToSend(
   /** The words that go out; empty where the customer has been erased. */
   public String words() {
     return body.isEmpty() || reply.isPresent() ? body : Footer.on(body);
+  }
+
+  /** What it costs, as far as that can be told. */
+  public Optional<Segments> segments() {
+    return Segments.of(words(), media);
   }
 
   /** Whether anybody is told its outcome: who queued it, or who queued it again meanwhile. */

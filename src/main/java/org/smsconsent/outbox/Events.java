@@ -133,9 +133,7 @@ public final class Events {
 
   /** What became of an outbound text. */
   public OutboxEntry outcome(TextToSend text, Outcome outcome) {
-    // Blank where the customer has been erased.
-    Optional<Segments> segments =
-        Optional.of(text.words()).filter(words -> !words.isEmpty()).map(Segments::of);
+    Optional<Segments> segments = text.segments();
     String type = "message." + outcome.status().name().toLowerCase(java.util.Locale.ROOT);
     Map<String, Object> event = event(type, outcome.at(), text.store(), text.number());
     event.put(

@@ -1,5 +1,6 @@
 package org.smsconsent.sandbox;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import org.smsconsent.outbound.ClearedText;
@@ -61,13 +63,14 @@ public final class Sandbox {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO sandbox_text (sid, reference, sender, phone, body, at) VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO sandbox_text (sid, reference, sender, phone, body, media, at) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, sid);
       insert.setString(2, call.reference());
       insert.setString(3, call.from());
       insert.setString(4, call.to());
       insert.setString(5, call.text());
-      insert.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+      insert.setString(6, call.media().isEmpty() ? null : lines(call.media()));
+      insert.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     } catch (SQLException e) {
       // A commit whose answer was lost may have been made; no connection at all is certain.
@@ -78,6 +81,10 @@ public final class Sandbox {
     boolean patient = delay.compareTo(timeout) < 0;
     Thread.sleep((patient ? delay : timeout).toMillis());
     return patient ? new Accepted(sid) : new Unclear();
+  }
+
+  private static String lines(List<URI> media) {
+    return media.stream().map(URI::toString).collect(Collectors.joining("\n"));
   }
 
   /** Whether it has taken the text of a message. */
@@ -100,7 +107,7 @@ public final class Sandbox {
     try (Connection connection = database.getConnection();
         PreparedStatement query =
             connection.prepareStatement(
-                "SELECT sender, body, at FROM sandbox_text WHERE phone = ? ORDER BY id")) {
+                "SELECT sender, body, at, media FROM sandbox_text WHERE phone = ? ORDER BY id")) {
       query.setString(1, phone);
       List<Map<String, Object>> texts = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
@@ -109,6 +116,10 @@ public final class Sandbox {
           text.put("from", rows.getString(1));
           text.put("body", rows.getString(2));
           text.put("at", MOMENT.format(rows.getObject(3, OffsetDateTime.class)));
+          String media = rows.getString(4);
+          if (media != null) {
+            text.put("media", List.of(media.split("\n")));
+          }
           texts.add(text);
         }
       }

@@ -117,7 +117,11 @@ public final class TwilioHttp extends HttpClient {
 
   private void refuseUncleared(Request request) {
     Map<String, List<String>> fields = request.getPostParams();
-    if (!delivery.passes(one(fields, "From"), one(fields, "To"), one(fields, "Body"))) {
+    if (!delivery.passes(
+        one(fields, "From"),
+        one(fields, "To"),
+        one(fields, "Body"),
+        fields.getOrDefault("MediaUrl", List.of()))) {
       throw new IllegalStateException(
           "A request to Twilio goes round the consent check; send the text to the queue sms.outbound");
     }

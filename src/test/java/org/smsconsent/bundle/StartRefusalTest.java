@@ -91,6 +91,11 @@ class StartRefusalTest {
             () ->
                 start(Map.of("SMS_PROVIDER_TIMEOUT_MS", "3000", "SMS_DB_LOCK_TIMEOUT_MS", "3000")))
         .hasMessageContaining("SMS_DB_LOCK_TIMEOUT_MS");
+    for (String none :
+        new String[] {"https://pictures.example.com", "*", "*.", "10.0.0.1", "a b.example"}) {
+      assertThatThrownBy(() -> start(Map.of("SMS_MEDIA_HOSTS", "a.example.com," + none)))
+          .hasMessageContaining("SMS_MEDIA_HOSTS has \"" + none + "\"");
+    }
     assertThatThrownBy(() -> start(Map.of("SMS_PROVIDER", "pigeon")))
         .hasMessageContaining("SMS_PROVIDER is pigeon; give sandbox or twilio");
   }

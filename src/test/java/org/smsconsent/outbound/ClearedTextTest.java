@@ -3,6 +3,7 @@ package org.smsconsent.outbound;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,18 @@ class ClearedTextTest {
     assertThatThrownBy(() -> delivery.take(cleared)).hasMessageContaining("sent once");
   }
 
+  /** Whatever a route hands to the provider's client, it is the very text or nothing. */
+  @Test
+  void itPassesOnceAndOnlyWithItsOwnWordsAndPictures() {
+    List<String> pictures = List.of("https://pictures.example.com/a");
+    ClearedText.Call call = delivery.take(new ClearedText(text(pictures), NOW.plusSeconds(2)));
+
+    assertThat(delivery.passes(call.from(), call.to(), "Ready", pictures)).isFalse();
+    assertThat(delivery.passes(call.from(), call.to(), call.text(), List.of())).isFalse();
+    assertThat(delivery.passes(call.from(), call.to(), call.text(), pictures)).isTrue();
+    assertThat(delivery.passes(call.from(), call.to(), call.text(), pictures)).isFalse();
+  }
+
   @Test
   void itIsNotTakenOnceItsTimeIsOver() {
     ClearedText cleared = new ClearedText(text(), NOW);
@@ -47,6 +60,10 @@ class ClearedTextTest {
   }
 
   private static TextToSend text() {
+    return text(List.of());
+  }
+
+  private static TextToSend text(List<String> media) {
     return new TextToSend(
         "m1",
         "c1",
@@ -56,6 +73,7 @@ class ClearedTextTest {
         "main-street",
         "+12025550100",
         "Ready",
+        media,
         "service",
         Optional.empty(),
         Optional.empty(),

@@ -374,7 +374,8 @@ public final class TwilioStandIn implements AutoCloseable {
 
   private static Map<String, String> decoded(String form) {
     Map<String, String> fields = new LinkedHashMap<>();
-    pairs(form).forEach(pair -> fields.put(pair[0], pair[1]));
+    // MediaUrl may come up to ten times.
+    pairs(form).forEach(pair -> fields.merge(pair[0], pair[1], (one, more) -> one + "\n" + more));
     return fields;
   }
 

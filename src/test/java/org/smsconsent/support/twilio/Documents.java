@@ -45,7 +45,8 @@ public final class Documents {
         "messaging_service_sid",
         text.get("MessagingServiceSid"),
         "num_media",
-        text.getOrDefault("NumMedia", "0"),
+        text.getOrDefault(
+            "NumMedia", Long.toString(text.getOrDefault("MediaUrl", "").lines().count())),
         "num_segments",
         Integer.toString(segments(text.getOrDefault("Body", ""))),
         "price",
