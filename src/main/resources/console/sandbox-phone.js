@@ -8,6 +8,7 @@ import {poll} from './polling.js';
 import {go, place} from './router.js';
 import {may, session, storeOf} from './session.js';
 import {t} from './strings.js';
+import {media} from './texts.js';
 import {clock} from './time.js';
 
 const EVERY = 900;
@@ -123,6 +124,7 @@ export function sandboxPhone() {
             'li',
             {class: text.own ? 'own' : ''},
             h('p', {}, unseen(`${t(text.own ? 'phone.sent' : 'phone.received')}: `), bdi(text.body)),
+            media(text),
             h('time', {datetime: text.at}, clock(new Date(text.at)))))
         : [h('li', {class: 'phone-empty'}, t('phone.empty'))]));
     screen.scrollTop = screen.scrollHeight;

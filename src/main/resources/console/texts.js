@@ -92,7 +92,8 @@ function reading(text, read) {
   return h('p', {class: 'reading'}, before, bdi(text.words ?? ''), after ?? '');
 }
 
-function media(text) {
+/** That pictures or files came along, without showing what a stranger has put there. */
+export function media(text) {
   if (!text.media?.length) {
     return null;
   }

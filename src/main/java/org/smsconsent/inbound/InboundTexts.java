@@ -1,9 +1,11 @@
 package org.smsconsent.inbound;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.smsconsent.number.PhoneNumbers;
@@ -15,6 +17,8 @@ import org.smsconsent.store.Stores;
 public final class InboundTexts {
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_BODY = 4000;
+  private static final int LONGEST_ADDRESS = 2000;
+  private static final Pattern ADDRESS = Pattern.compile("https://[!-~]+");
 
   private final Stores stores;
   private final BlockLists blockLists;
@@ -40,6 +44,8 @@ public final class InboundTexts {
     Optional<Store> store = stores.withNumber(known);
     String sent = form.one("Body").orElse("");
     String body = cut(storable(sent));
+    List<String> named = media(form);
+    List<String> media = named.stream().filter(InboundTexts::safe).toList();
     return new InboundText(
         UUID.randomUUID().toString(),
         shortened(form.required("MessageSid"), "MessageSid"),
@@ -47,12 +53,10 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        media(form),
+        media.isEmpty() ? null : String.join("\n", media),
         blockLists.read(store, body, form.one("OptOutType")),
         false,
-        body.equals(sent)
-            ? null
-            : "characters that cannot be stored were replaced, or the text was cut",
+        note(body.equals(sent), named.size() - media.size()),
         clock.instant());
   }
 
@@ -84,19 +88,33 @@ public final class InboundTexts {
     return storable(value).strip();
   }
 
-  private static String media(Form form) {
+  /** The addresses of the pictures, as many as the form says that there are. */
+  private static List<String> media(Form form) {
     int count =
         form.one("NumMedia")
             .filter(number -> number.matches("\\d{1,2}"))
             .map(Integer::valueOf)
             .orElse(0);
-    String urls =
-        IntStream.range(0, Math.min(count, MOST_MEDIA))
-            .mapToObj(index -> form.one("MediaUrl" + index).orElse(""))
-            .filter(url -> !url.isEmpty() && url.length() < 380)
-            .map(InboundTexts::storable)
-            .collect(Collectors.joining("\n"));
-    return urls.isEmpty() ? null : urls;
+    return IntStream.range(0, Math.min(count, MOST_MEDIA))
+        .mapToObj(index -> form.one("MediaUrl" + index).orElse(""))
+        .filter(url -> !url.isEmpty())
+        .toList();
+  }
+
+  /** Whether staff and systems may be told an address: it leads nowhere but to a web server. */
+  private static boolean safe(String url) {
+    return url.length() <= LONGEST_ADDRESS && ADDRESS.matcher(url).matches();
+  }
+
+  private static String note(boolean whole, long strange) {
+    List<String> notes = new ArrayList<>();
+    if (!whole) {
+      notes.add("characters that cannot be stored were replaced, or the text was cut");
+    }
+    if (strange > 0) {
+      notes.add("pictures left out because their address is no https address: " + strange);
+    }
+    return notes.isEmpty() ? null : String.join("; ", notes);
   }
 
   /** PostgreSQL stores neither NUL nor half of a surrogate pair; both become U+FFFD, on H2 too. */

@@ -122,6 +122,21 @@ class UnusualTextsTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  void aPictureWhoseAddressIsNoneOfTheWebIsLeftOutAndNoted(Database database) {
+    Map<String, String> form = new HashMap<>(Map.of("Body", "Look", "NumMedia", "5"));
+    form.put("MediaUrl0", "http://a/1");
+    form.put("MediaUrl1", "https://a/2");
+    form.put("MediaUrl2", "javascript:alert(1)");
+    form.put("MediaUrl3", "https://a/3\nhttps://a/4");
+    form.put("MediaUrl4", "https://a/" + "5".repeat(1990));
+    assertThat(kept(database, form))
+        .containsEntry("body", "Look")
+        .containsEntry("media", "https://a/2\n" + form.get("MediaUrl4"))
+        .containsEntry("note", "pictures left out because their address is no https address: 3");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   void aFormWithoutABodyFieldIsAnEmptyText(Database database) {
     RunningBundle running = RunningBundle.shared(database);
     Records records = new Records(running, Numbers.next());
