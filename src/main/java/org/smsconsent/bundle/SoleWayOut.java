@@ -22,7 +22,8 @@ import org.apache.camel.spi.EndpointStrategy;
  */
 final class SoleWayOut implements EndpointStrategy {
   private static final String SCHEME = "twilio:";
-  private static final Set<String> ALLOWED = Set.of("deliver-twilio", "find-twilio", "list-twilio");
+  private static final Set<String> ALLOWED =
+      Set.of("deliver-twilio", "find-twilio", "list-twilio", "pictures-twilio");
 
   private volatile boolean started;
 

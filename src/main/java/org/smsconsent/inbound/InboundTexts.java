@@ -53,15 +53,19 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        media.isEmpty() ? null : String.join("\n", media),
+        lines(media),
         blockLists.read(store, body, form.one("OptOutType")),
         false,
         note(body.equals(sent), named.size() - media.size()),
         clock.instant());
   }
 
-  /** The text of the provider's list, with the moment at which the customer sent it. */
-  public InboundText listed(ListedText text) {
+  /**
+   * The text of the provider's list, with the moment at which the customer sent it.
+   *
+   * @param pictures addresses of those of its pictures that could be found out
+   */
+  public InboundText listed(ListedText text, List<String> pictures) {
     String known = numbers.e164(text.to()).orElse(text.to());
     Optional<Store> store = stores.withNumber(known);
     String body = cut(storable(text.body()));
@@ -72,10 +76,10 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        null,
+        lines(pictures),
         blockLists.readListed(store, body),
         true,
-        text.pictures() == 0
+        pictures.size() == text.pictures()
             ? "brought back from the provider's list"
             : "brought back from the provider's list, without its pictures: " + text.pictures(),
         text.sentAt());
@@ -104,6 +108,10 @@ public final class InboundTexts {
   /** Whether staff and systems may be told an address: it leads nowhere but to a web server. */
   private static boolean safe(String url) {
     return url.length() <= LONGEST_ADDRESS && ADDRESS.matcher(url).matches();
+  }
+
+  private static String lines(List<String> urls) {
+    return urls.isEmpty() ? null : String.join("\n", urls);
   }
 
   private static String note(boolean whole, long strange) {

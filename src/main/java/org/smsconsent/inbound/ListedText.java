@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param providerId Twilio's MessageSid
  * @param sentAt when the provider had it
- * @param pictures how many; the list does not hold them
+ * @param pictures how many; the list does not say where
  */
 public record ListedText(
     String providerId, String from, String to, String body, Instant sentAt, int pictures) {}

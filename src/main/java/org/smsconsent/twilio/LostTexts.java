@@ -19,6 +19,7 @@ import org.smsconsent.store.Stores;
 
 import com.twilio.base.ResourceSet;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.message.Media;
 
 /**
  * Finds customers' texts whose webhook never reached us. Twilio calls once, and not again unless it
@@ -79,6 +80,20 @@ public final class LostTexts {
                 new IllegalStateException(
                     "The provider lists a text without its time: what came after it is not known"))
         .toInstant();
+  }
+
+  /** What is known of pictures before Twilio has been asked, or when it cannot say. */
+  public List<String> noPictures() {
+    return List.of();
+  }
+
+  /** Where the pictures of a text are, as its webhook would have told. */
+  public List<String> addresses(ResourceSet<Media> pictures) {
+    List<String> addresses = new ArrayList<>();
+    for (Media picture : pictures) {
+      addresses.add(TwilioHttp.TWILIO + picture.getUri().replaceFirst("\\.json$", ""));
+    }
+    return addresses;
   }
 
   private static int pictures(Message message) {

@@ -29,7 +29,7 @@ import com.twilio.http.Response;
  * waits 30 seconds for an answer.
  */
 public final class TwilioHttp extends HttpClient {
-  private static final String TWILIO = "https://api.twilio.com";
+  static final String TWILIO = "https://api.twilio.com";
   private static final String CONSENTS = "https://accounts.twilio.com/v1/Consents/Bulk";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;

@@ -21,6 +21,7 @@ import org.smsconsent.support.SignedWebhooks;
 import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.TwilioStandIn;
 import org.smsconsent.support.Web;
+import org.smsconsent.support.twilio.Documents;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -46,8 +47,7 @@ class RecoveryTest {
 
     assertThat(web.state(customer)).isEqualTo("OPTED_OUT");
     assertThat(web.send(Jms.id(), customer, "Your car is ready").statusCode()).isEqualTo(409);
-    Map<String, Object> text =
-        running.bundle().rows("SELECT * FROM message WHERE provider_id = ?", sid).get(0);
+    Map<String, Object> text = text(running, sid);
     assertThat(text).containsEntry("body", "Please stop texting me ☎");
     assertThat(text.get("note").toString()).contains("provider's list");
     // Half an hour later a confirmation is no longer presumed consented to.
@@ -66,6 +66,38 @@ class RecoveryTest {
     assertThat(SignedWebhooks.post(web, "/sms/inbound", form).statusCode()).isEqualTo(200);
     assertThat(running.bundle().rows("SELECT id FROM message WHERE provider_id = ?", sid))
         .hasSize(1);
+  }
+
+  /** The words count, and pictures come along where they can be found. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void picturesOfALostTextAreFoundAndKeepNoTextBack(Database database) throws Exception {
+    TwilioBundle running = TwilioBundle.on(database);
+    String customer = Numbers.next();
+    Instant then = running.clock().instant().minus(Duration.ofMinutes(30));
+    String sid = running.twilio().texted(customer, Web.STORE, "My tyre", then, 2);
+    String gone = running.twilio().texted(customer, Web.STORE, "My door", then, 1);
+    running.twilio().forgetsPictures(gone);
+
+    assertThat(recovered(running, then.minusSeconds(60))).isPositive();
+
+    assertThat(text(running, sid))
+        .containsEntry("body", "My tyre")
+        .containsEntry(
+            "media",
+            "https://api.twilio.com"
+                + Documents.picture(TwilioStandIn.ACCOUNT, sid, 0)
+                + "\nhttps://api.twilio.com"
+                + Documents.picture(TwilioStandIn.ACCOUNT, sid, 1))
+        .containsEntry("note", "brought back from the provider's list");
+    assertThat(text(running, gone))
+        .containsEntry("body", "My door")
+        .containsEntry("media", null)
+        .containsEntry("note", "brought back from the provider's list, without its pictures: 1");
+  }
+
+  private static Map<String, Object> text(TwilioBundle running, String sid) {
+    return running.bundle().rows("SELECT * FROM message WHERE provider_id = ?", sid).get(0);
   }
 
   /**

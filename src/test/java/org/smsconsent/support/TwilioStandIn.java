@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,6 +62,7 @@ public final class TwilioStandIn implements AutoCloseable {
   private final List<Map<String, String>> posts = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> taken = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> questions = new CopyOnWriteArrayList<>();
+  private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
   private final BlockList blockList = new BlockList();
   private final BulkConsents consents;
   private volatile boolean keepsList;
@@ -210,6 +212,20 @@ public final class TwilioStandIn implements AutoCloseable {
         .get("Sid");
   }
 
+  /** The same with pictures; returns its id. */
+  public String texted(String from, String to, String body, Instant at, int pictures) {
+    String sid = texted(from, to, body, at);
+    taken.stream()
+        .filter(text -> sid.equals(text.get("Sid")))
+        .forEach(text -> text.put("NumMedia", Integer.toString(pictures)));
+    return sid;
+  }
+
+  /** From now on it does not find the pictures of a text. */
+  public void forgetsPictures(String sid) {
+    forgotten.add(sid);
+  }
+
   /** The parameters of the requests that listed the texts to a number. */
   public List<Map<String, String>> questions(String number) {
     return questions.stream().filter(question -> number.equals(question.get("To"))).toList();
@@ -290,12 +306,29 @@ public final class TwilioStandIn implements AutoCloseable {
       return;
     }
     String path = exchange.getRequestURI().getPath();
+    if (path.endsWith("/Media.json")) {
+      listPictures(exchange, path.substring(0, path.length() - "/Media.json".length()));
+      return;
+    }
     Optional<Map<String, String>> found =
         taken.stream()
             .filter(text -> path.equals(MESSAGES + "/" + text.get("Sid") + ".json"))
             .findFirst();
     if (found.isPresent()) {
       answer(exchange, 200, Web.json(Documents.message(ACCOUNT, found.get())));
+    } else {
+      answer(exchange, 404, Documents.error(404, 20404, "The requested resource was not found"));
+    }
+  }
+
+  private void listPictures(HttpExchange exchange, String message) throws IOException {
+    Optional<Map<String, String>> found =
+        taken.stream()
+            .filter(text -> message.equals(MESSAGES + "/" + text.get("Sid")))
+            .filter(text -> !forgotten.contains(text.get("Sid")))
+            .findFirst();
+    if (found.isPresent()) {
+      answer(exchange, 200, Documents.pictures(ACCOUNT, found.get()));
     } else {
       answer(exchange, 404, Documents.error(404, 20404, "The requested resource was not found"));
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.smsconsent.support.Web;
 
@@ -73,17 +74,21 @@ public final class Documents {
     return body.length() <= alone ? 1 : (body.length() + part - 1) / part;
   }
 
-  /** The one page of a list. */
+  /** The one page of a list of messages. */
   public static String page(String account, List<Map<String, Object>> messages) {
-    String uri = "/2010-04-01/Accounts/" + account + "/Messages.json?PageSize=50&Page=0";
+    return page("/2010-04-01/Accounts/" + account + "/Messages.json", "messages", messages);
+  }
+
+  private static String page(String list, String name, List<Map<String, Object>> rows) {
+    String uri = list + "?PageSize=50&Page=0";
     return Web.json(
         fields(
             "end",
-            Math.max(0, messages.size() - 1),
+            Math.max(0, rows.size() - 1),
             "first_page_uri",
             uri,
-            "messages",
-            messages,
+            name,
+            rows,
             "next_page_uri",
             null,
             "page",
@@ -96,6 +101,46 @@ public final class Documents {
             0,
             "uri",
             uri));
+  }
+
+  /** Where the address of a picture of a message begins; its number follows. */
+  public static String picture(String account, String sid, int number) {
+    return "/2010-04-01/Accounts/"
+        + account
+        + "/Messages/"
+        + sid
+        + "/Media/ME"
+        + String.format("%032x", number);
+  }
+
+  /** The one page of a message's pictures. */
+  public static String pictures(String account, Map<String, String> text) {
+    String at = RFC_2822.format(ZonedDateTime.parse(text.get("At")));
+    List<Map<String, Object>> pictures =
+        IntStream.range(0, Integer.parseInt(text.getOrDefault("NumMedia", "0")))
+            .mapToObj(number -> picture(account, text.get("Sid"), number))
+            .map(
+                uri ->
+                    fields(
+                        "account_sid",
+                        account,
+                        "content_type",
+                        "image/jpeg",
+                        "date_created",
+                        at,
+                        "date_updated",
+                        at,
+                        "parent_sid",
+                        text.get("Sid"),
+                        "sid",
+                        uri.substring(uri.lastIndexOf('/') + 1),
+                        "uri",
+                        uri + ".json"))
+            .toList();
+    return page(
+        "/2010-04-01/Accounts/" + account + "/Messages/" + text.get("Sid") + "/Media.json",
+        "media_list",
+        pictures);
   }
 
   /** A refusal. */
