@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import org.smsconsent.data.MessageIds;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.provider.BlockLists;
 import org.smsconsent.store.Store;
@@ -47,7 +47,7 @@ public final class InboundTexts {
     List<String> named = media(form);
     List<String> media = named.stream().filter(InboundTexts::safe).toList();
     return new InboundText(
-        UUID.randomUUID().toString(),
+        MessageIds.next(),
         shortened(form.required("MessageSid"), "MessageSid"),
         shortened(form.required("From"), "From"),
         known,
@@ -70,7 +70,7 @@ public final class InboundTexts {
     Optional<Store> store = stores.withNumber(known);
     String body = cut(storable(text.body()));
     return new InboundText(
-        UUID.randomUUID().toString(),
+        MessageIds.next(),
         text.providerId(),
         text.from(),
         known,

@@ -3,11 +3,11 @@ package org.smsconsent.outbound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.smsconsent.contract.BrokenContract;
 import org.smsconsent.contract.JsonContract;
+import org.smsconsent.data.MessageIds;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.policy.MediaHosts;
 import org.smsconsent.store.Store;
@@ -81,7 +81,7 @@ public final class OutboundContract {
       throw new InvalidText("expires-too-early", "expiresAt is not after notBefore", id);
     }
     return new OutboundText(
-        UUID.randomUUID().toString(),
+        MessageIds.next(),
         id,
         store.id(),
         store.sender(),

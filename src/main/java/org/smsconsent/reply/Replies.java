@@ -3,10 +3,10 @@ package org.smsconsent.reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Standing;
+import org.smsconsent.data.MessageIds;
 import org.smsconsent.detect.Detection;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.settings.Settings;
@@ -72,7 +72,7 @@ public final class Replies {
                 .replace("{contact}", store.get().contact())
             : settings.text(knob).replace("{store}", text.to()).replace("{contact}", text.to());
     return new Reply(
-        UUID.randomUUID().toString(),
+        MessageIds.next(),
         intent,
         text.store(),
         text.to(),

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.smsconsent.data.MessageIds;
+
 /** The rows of a consent change. The last event of each customer is remembered, not read. */
 final class BareConsent {
   private static final String DIGEST = "d".repeat(43);
@@ -98,7 +100,7 @@ final class BareConsent {
     boolean out = values.get("detection.intent").equals("OPT_OUT");
     values.putAll(
         Values.of(
-            "reply.id", Values.id(),
+            "reply.id", MessageIds.next(),
             "reply.intent", out ? "OPT_OUT_CONFIRMATION" : "REJOIN_CONFIRMATION",
             "reply.store", "main-street",
             "reply.from", values.get("text.to"),

@@ -14,6 +14,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 
 import org.smsconsent.bench.StandInProvider;
+import org.smsconsent.data.MessageIds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -71,7 +72,7 @@ final class BareSender {
   void text(String document) throws Exception {
     JsonNode node = json.readTree(document);
     Instant now = Instant.now();
-    String id = Values.id();
+    String id = MessageIds.next();
     String number = node.path("to").textValue();
     Map<String, Object> values =
         Values.of(

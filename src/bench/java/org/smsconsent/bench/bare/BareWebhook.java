@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
+import org.smsconsent.data.MessageIds;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
@@ -102,7 +104,7 @@ final class BareWebhook implements HttpHandler {
         "now",
         now,
         "text.id",
-        Values.id(),
+        MessageIds.next(),
         "text.store",
         "main-street",
         "text.to",
