@@ -1,0 +1,71 @@
+package org.smsconsent.console;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.smsconsent.support.Numbers;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a manager decides and records. */
+abstract class ManagerStories extends Story {
+  @Test
+  void aManagerDismissesWithAReasonAndCanUndoBeforeItIsSaved() {
+    String number = Numbers.next();
+    console.customer(number, "not interested");
+    page = console.as("mia");
+    page.navigate(console.url() + "/#/reviews");
+    var card =
+        page.locator(".review").filter(new Locator.FilterOptions().setHasText(number.substring(8)));
+    assertThat(card.locator("mark")).containsText("not interested");
+    console.shoot(page, "review");
+    card.locator("button:has-text('It is not')").click();
+    card.locator("button[type=submit]").click();
+    assertThat(card).containsText("needs a reason");
+    card.locator("textarea").fill("meant the offer");
+    card.locator("button[type=submit]").click();
+    card.locator("button:has-text('Undo')").click();
+    assertThat(card).containsText("It is an opt-out");
+    assertThat(state(number)).isEqualTo("SUSPECTED");
+
+    card.locator("button:has-text('It is an opt-out')").click();
+    assertThat(card).containsText("Saved in");
+    card.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    assertThat(state(number)).isEqualTo("OPTED_OUT");
+  }
+
+  @Test
+  void aManagerRecordsAnOptOutFromThePhoneAndNobodyHasAButtonForTheWayBack() {
+    String number = Numbers.next();
+    console.customer(number, "Hello");
+    page = console.as("mia");
+    console.open(page, number);
+    page.click("[data-action=opt-out]");
+    page.click("dialog .stop");
+    assertThat(page.locator("#optout-problem")).isVisible();
+    page.fill("#optout-words", "Please do not text me any more");
+    page.click("dialog .stop");
+    assertThat(page.locator(".banner.red")).isVisible();
+    assertThat(page.locator("button:text-matches('^(opt|rejoin).{0,4}in', 'i')")).hasCount(0);
+    page.click(".banner .link");
+    assertThat(page.locator("dialog")).containsText("TCPA");
+  }
+
+  private static String state(String number) {
+    return (String)
+        console
+            .running
+            .rows(
+                "SELECT s.state FROM consent s JOIN customer c ON c.id = s.customer WHERE c.number = ?",
+                number)
+            .stream()
+            .map(Map::values)
+            .map(values -> values.iterator().next())
+            .findFirst()
+            .orElse("NONE");
+  }
+}
