@@ -4,16 +4,16 @@ import {openDialog, closeButton} from './dialogs.js';
 import {bdi, h, icon} from './dom.js';
 import {readable} from './phone-numbers.js';
 import {address} from './router.js';
-import {may, session, storeOf} from './session.js';
+import {may, session, severalStores, storeOf} from './session.js';
 import {t} from './strings.js';
 import {full} from './time.js';
 
 /**
  * The banner of a thread, null when there is nothing to say.
  *
- * @param thread `{state, outStores, everywhere, blocked, store, since, words}`; `state` is the strictest
- *     one of all stores, `outStores` where the customer is opted out, `blocked` whether the phone company
- *     blocks the number as well
+ * @param thread `{state, stores, blocked, store, since, words}`; `state` is the one at the `store`
+ *     that texts, `stores` has those of all stores, `blocked` says whether the phone company blocks
+ *     the number as well
  */
 export function banner(thread) {
   if (thread.state === 'OPTED_OUT') {
@@ -25,15 +25,15 @@ export function banner(thread) {
   return thread.blocked ? blocked(thread) : null;
 }
 
-function optedOut({outStores, everywhere, blocked: alsoBlocked, store, since}) {
+function optedOut({stores, blocked: alsoBlocked, store, since}) {
   const number = numberOf(store);
   const words = session.settings.rejoinWords.join(t('banner.or'));
-  const reach = everywhere ? null : t('banner.out.stores', {stores: outStores.map(id => storeOf(id).name).join(', ')});
+  const everywhere = Object.values(stores).every(state => state === 'OPTED_OUT');
   return frame(
     'red',
     'octagon-stop',
-    t('banner.out'),
-    h('p', {}, [since ? t('banner.out.since', {at: full(new Date(since))}) : null, reach, t('banner.calls')].filter(Boolean).join(' ')),
+    severalStores() ? t(everywhere ? 'banner.out.all' : 'banner.out.store', {store: storeOf(store).name}) : t('banner.out'),
+    h('p', {}, [since ? t('banner.out.since', {at: full(new Date(since))}) : null, t('banner.calls')].filter(Boolean).join(' ')),
     h(
       'details',
       {open: globalThis.innerHeight > 640 && globalThis.innerWidth > 700},

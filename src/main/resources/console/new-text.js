@@ -1,14 +1,14 @@
 // "New text", from everywhere: to a number, or to a customer found by name. It asks the server like
 // the composer of a thread does, and is answered the same.
 
-import {get, url} from './api.js';
+import {get, segment, url} from './api.js';
 import {composer} from './composer.js';
 import {openDialog} from './dialogs.js';
 import {bdi, h, icon} from './dom.js';
 import {readable, typed, whole} from './phone-numbers.js';
 import {go} from './router.js';
-import {may, session} from './session.js';
-import {stateMark} from './states.js';
+import {may, session, severalStores} from './session.js';
+import {stateFor, stateMark} from './states.js';
 import {t} from './strings.js';
 
 const SUGGEST_AFTER = 180;
@@ -21,6 +21,7 @@ export function openNewText() {
     return;
   }
   let chosen = null;
+  let storeChosen = session.store !== '';
   let timer = null;
   let asked = 0;
 
@@ -36,7 +37,7 @@ export function openNewText() {
     oninput: () => {
       chosen = null;
       problem.hidden = true;
-      writing.state('NONE');
+      show();
       clearTimeout(timer);
       timer = setTimeout(suggest, SUGGEST_AFTER);
     },
@@ -49,7 +50,16 @@ export function openNewText() {
   });
   const problem = h('p', {class: 'problem', id: 'new-problem', role: 'alert', hidden: true});
   const suggestions = h('ul', {class: 'suggestions', 'aria-label': t('new.suggestions'), onkeydown: arrows});
-  const store = h('select', {id: 'new-store', onchange: () => writing.refresh()}, session.stores.map(one => h('option', {value: one.id}, one.name)));
+  const store = h(
+    'select',
+    {
+      id: 'new-store',
+      onchange: () => {
+        storeChosen = true;
+        show();
+      },
+    },
+    session.stores.map(one => h('option', {value: one.id, selected: one.id === session.store}, one.name)));
   const writing = composer({
     number: () => chosen?.number ?? (whole(typed(to.value)) ? typed(to.value) : null),
     name: () => chosen?.name ?? readable(typed(to.value)),
@@ -94,9 +104,8 @@ export function openNewText() {
             h('span', {}, thread.name ? bdi(thread.name) : readable(thread.number)),
             thread.name ? h('span', {class: 'row-number'}, readable(thread.number)) : null,
             thread.state === 'NONE' ? null : stateMark(thread.state)))));
-    const exact = found.find(thread => thread.number === typed(words));
-    if (exact) {
-      known(exact);
+    if (whole(typed(words))) {
+      known(found.find(thread => thread.number === typed(words)) ?? {number: typed(words)});
     }
   }
 
@@ -107,22 +116,26 @@ export function openNewText() {
     writing.focus();
   }
 
-  /** A customer with a thread: the composer shows the state, and the hour where the number is. */
-  async function known(thread) {
-    chosen = thread;
-    if (thread.store && session.stores.some(one => one.id === thread.store)) {
-      store.value = thread.store;
+  /** A whole number: the composer shows what holds at the store, and the hour where the number is. */
+  async function known(customer) {
+    chosen = customer;
+    if (!storeChosen && session.stores.some(one => one.id === customer.store)) {
+      store.value = customer.store;
     }
-    writing.state(thread.state);
+    show();
     try {
-      const {zones} = await get(url(`/api/threads/${encodeURIComponent(thread.number)}`, {limit: 1}));
-      if (chosen === thread) {
-        chosen = {...thread, zones};
-        writing.refresh();
+      const {name, zones, stores} = await get(url(`/api/threads/${segment(customer.number)}`, {limit: 1}));
+      if (chosen === customer) {
+        chosen = {...customer, name, zones, stores};
+        show();
       }
     } catch {
-      // The hour is a hint only.
+      // They are hints only: the server decides when the text is sent.
     }
+  }
+
+  function show() {
+    writing.state(stateFor(chosen?.stores, store.value));
   }
 
   function arrows(event) {
@@ -139,8 +152,8 @@ export function openNewText() {
     t('new.title'),
     [
       h('div', {class: 'new-lines'}, h('label', {for: 'new-to'}, t('new.to')), h('div', {}, to, suggestions, problem),
-        session.stores.length > 1 ? h('label', {for: 'new-store'}, t('composer.store')) : null,
-        session.stores.length > 1 ? store : null),
+        severalStores() ? h('label', {for: 'new-store'}, t('composer.store')) : null,
+        severalStores() ? store : null),
       writing.element,
     ],
     {

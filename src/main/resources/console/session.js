@@ -7,6 +7,8 @@ export const session = {
   me: null,
   settings: null,
   stores: [],
+  /** The store that this person looks at, '' for all. */
+  store: '',
 };
 
 let rules = {};
@@ -22,6 +24,7 @@ export async function loadSession() {
   ]);
   session.settings = settings;
   session.stores = reachable(stores);
+  session.store = session.stores.some(store => store.id === session.store) ? session.store : '';
   contract = document;
   rules = rulesOf(contract);
 }
@@ -70,6 +73,11 @@ export function takes(method, path, name) {
 /** The store with an id, with a stand-in for one that is gone. */
 export function storeOf(id) {
   return session.stores.find(store => store.id === id) ?? {id, name: id ?? '', numbers: []};
+}
+
+/** Whether this person works for more than one store. */
+export function severalStores() {
+  return session.stores.length > 1;
 }
 
 export function sandbox() {

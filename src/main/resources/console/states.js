@@ -23,17 +23,7 @@ export function stateMark(state) {
   return h('span', {class: `mark ${toneOf(state)}`}, stateIcon(state), t(`state.${state}`));
 }
 
-/** The stricter one of two states. */
-export function stricter(one, other) {
-  return ['OPTED_OUT', 'SUSPECTED', 'OPTED_IN'].find(state => state === one || state === other) ?? 'NONE';
-}
-
 /** The state that decides about texts of a store, from those of all stores. */
 export function stateFor(stores, store) {
   return stores?.[store] ?? 'NONE';
-}
-
-/** The strictest state of any store. */
-export function strictest(stores) {
-  return Object.values(stores ?? {}).reduce(stricter, 'NONE');
 }

@@ -132,7 +132,8 @@ const STRINGS = {
 
   'banner.out': 'This customer has opted out of texts.',
   'banner.out.since': 'Since {at}. Nothing that you send will arrive.',
-  'banner.out.stores': 'For {stores}.',
+  'banner.out.store': 'This customer has opted out of texts from {store}.',
+  'banner.out.all': 'This customer has opted out of texts from every store.',
   'banner.out.how': 'How the customer comes back',
   'banner.step.call': 'Call the customer from {number} and ask for a text to that same number.',
   'banner.step.start': 'The phone company blocks this number as well: the customer first texts START.',

@@ -1,7 +1,7 @@
 // One text of a thread as an element: who wrote it, what it was read as, what became of it.
 
 import {bdi, h, icon} from './dom.js';
-import {storeOf} from './session.js';
+import {severalStores, storeOf} from './session.js';
 import {known, t} from './strings.js';
 import {clock, full} from './time.js';
 
@@ -53,7 +53,7 @@ export function textElement(text) {
       h('p', {class: 'body'}, bdi(text.body)),
       media(text),
       reading(text, read)),
-    h('p', {class: 'about'}, author(text, inbound, automatic), when(text), h('span', {class: `status ${status.tone ?? ''}`}, icon(status.icon), outcome(text))),
+    h('p', {class: 'about'}, author(text, inbound, automatic), where(text), when(text), h('span', {class: `status ${status.tone ?? ''}`}, icon(status.icon), outcome(text))),
     refused && text.detail ? h('p', {class: 'reason'}, text.detail) : null);
 }
 
@@ -62,6 +62,11 @@ function author(text, inbound, automatic) {
     return null;
   }
   return h('span', {class: 'author'}, text.author ? bdi(text.author) : t('text.staff'), text.category === 'marketing' ? ` · ${t('text.marketing')}` : '');
+}
+
+/** With which store, for who works for several. */
+function where(text) {
+  return severalStores() && text.store ? h('span', {class: 'text-store'}, storeOf(text.store).name) : null;
 }
 
 function when(text) {

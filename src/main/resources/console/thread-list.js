@@ -5,9 +5,9 @@ import {ask, get, url} from './api.js';
 import {attribute, h, icon} from './dom.js';
 import {poll} from './polling.js';
 import {go} from './router.js';
-import {sandbox, session, takes} from './session.js';
+import {sandbox, session, severalStores, takes} from './session.js';
 import {t} from './strings.js';
-import {severalStores, threadRow} from './thread-row.js';
+import {threadRow} from './thread-row.js';
 import {VirtualList} from './virtual-list.js';
 
 const EVERY = 900;
@@ -29,11 +29,11 @@ const FILTERS = {
 /**
  * The list in its column.
  *
+ * @param options `onstore(id)`: told when somebody has chosen a store, '' for all
  * @returns `{element, open(number), step(by), search(), changed(), close()}`
  */
-export function threadList() {
+export function threadList({onstore}) {
   let filter = 'all';
-  let store = '';
   let words = '';
   let opened = null;
   let threads = [];
@@ -62,7 +62,7 @@ export function threadList() {
     list,
     scroller,
     key: thread => thread.number,
-    render: (thread, element) => element.replaceChildren(threadRow(thread, thread.number === opened, severalStores())),
+    render: (thread, element) => element.replaceChildren(threadRow(thread, thread.number === opened)),
     onnearend: loadOlder,
   });
 
@@ -88,18 +88,18 @@ export function threadList() {
     scroller);
 
   function storeSwitch() {
-    const select = h(
+    return h(
       'select',
       {
         'aria-label': t('threads.store'),
-        onchange: () => {
-          store = select.value;
+        onchange: event => {
+          session.store = event.target.value;
           restart();
+          onstore(session.store);
         },
       },
       h('option', {value: ''}, t('threads.everystore')),
-      session.stores.map(one => h('option', {value: one.id}, one.name)));
-    return select;
+      session.stores.map(one => h('option', {value: one.id, selected: one.id === session.store}, one.name)));
   }
 
   function choose(name) {
@@ -125,7 +125,7 @@ export function threadList() {
   function page(limit, cursor) {
     return url('/api/threads', {
       ...FILTERS[filter],
-      store,
+      store: session.store,
       q: words.length >= SHORTEST_SEARCH ? words : '',
       limit,
       cursor,
@@ -189,7 +189,7 @@ export function threadList() {
   }
 
   function nothing() {
-    const searching = filter !== 'all' || words.length >= SHORTEST_SEARCH || store !== '';
+    const searching = filter !== 'all' || words.length >= SHORTEST_SEARCH || session.store !== '';
     return h(
       'div',
       {class: 'empty'},
@@ -203,6 +203,10 @@ export function threadList() {
   function clear() {
     searchField.value = '';
     words = '';
+    session.store = '';
+    element.querySelectorAll('.list-head select').forEach(select => {
+      select.value = '';
+    });
     choose('all');
     searchField.focus();
   }
@@ -308,8 +312,6 @@ export function threadList() {
     },
     /** What is known of a thread before it is asked for. */
     known: number => threads.find(thread => thread.number === number),
-    /** The store that was chosen, '' for all. */
-    store: () => store,
     /** Takes over what the open thread has told, and asks again. */
     changed(number, changes) {
       const at = threads.findIndex(thread => thread.number === number);

@@ -3,7 +3,7 @@
 import {bdi, h, icon, unseen} from './dom.js';
 import {readable} from './phone-numbers.js';
 import {address} from './router.js';
-import {session, storeOf} from './session.js';
+import {severalStores, storeOf} from './session.js';
 import {stateMark, toneOf} from './states.js';
 import {t} from './strings.js';
 import {moment} from './time.js';
@@ -12,7 +12,7 @@ const AUTOMATIC = new Set(['OPT_OUT_CONFIRMATION', 'REJOIN_CONFIRMATION', 'HELP_
 const NOT_SENT = new Set(['BLOCKED', 'EXPIRED', 'FAILED']);
 
 /** The link to a thread; `open` says whether it is the one that is open. */
-export function threadRow(thread, open, several) {
+export function threadRow(thread, open) {
   const {number, name, state, last, unread} = thread;
   return h(
     'a',
@@ -35,12 +35,7 @@ export function threadRow(thread, open, several) {
       {class: 'row-foot'},
       state === 'NONE' ? null : stateMark(state),
       name ? h('span', {class: 'row-number'}, readable(number)) : null,
-      several && thread.store ? h('span', {class: 'row-store'}, storeOf(thread.store).name) : null));
-}
-
-/** Whether this person works for more than one store. */
-export function severalStores() {
-  return session.stores.length > 1;
+      severalStores() && thread.store ? h('span', {class: 'row-store'}, storeOf(thread.store).name) : null));
 }
 
 function sender(last) {

@@ -11,8 +11,8 @@ import {openOptOut} from './opt-out-form.js';
 import {readable} from './phone-numbers.js';
 import {poll} from './polling.js';
 import {go} from './router.js';
-import {may, session, storeOf} from './session.js';
-import {stateFor, stateMark, strictest} from './states.js';
+import {may, session, severalStores, storeOf} from './session.js';
+import {stateFor, stateMark} from './states.js';
 import {t} from './strings.js';
 import {toast} from './toasts.js';
 import {textList} from './text-list.js';
@@ -67,13 +67,13 @@ export function openThread(root, number, {list, side}) {
     const before = thread;
     thread = now;
     name = now.name ?? null;
-    store ??= list.store() || [...now.messages].reverse().find(text => text.store)?.store || session.stores[0]?.id;
+    store ??= session.store || now.messages.findLast(text => session.stores.some(one => one.id === text.store))?.store || session.stores[0]?.id;
     const fresh = texts.take(now.messages, now.next);
     if (before) {
       tell(before, fresh);
     }
     draw(before);
-    list.changed(number, {state: strictest(now.stores), name});
+    list.changed(number, {state: stateFor(now.stores, list.known(number)?.store ?? store), name});
     side.changed(number, now);
   }
 
@@ -84,35 +84,44 @@ export function openThread(root, number, {list, side}) {
       drawHead();
       over.replaceChildren(
         banner({
-          state: strictest(thread.stores),
-          outStores: Object.keys(thread.stores).filter(id => thread.stores[id] === 'OPTED_OUT'),
-          everywhere: Object.values(thread.stores).every(state => state === 'OPTED_OUT'),
+          state: standing(thread),
+          stores: thread.stores,
           blocked: blocked(),
           store,
           since: lastWord()?.intent === 'OPT_OUT' ? lastWord().at : null,
           words: lastWord()?.intent === 'SUSPECTED' ? lastWord().body : null,
         }) ?? '');
-      element.dataset.state = strictest(thread.stores);
+      element.dataset.state = standing(thread);
       drawStores();
       texts.name(shownName());
     }
-    writing?.state(stateFor(thread.stores, store));
+    writing?.state(standing(thread));
     document.title = `${shownName()} · ${t('product')}`;
   }
 
-  /** The newest text of the customer that was read as something about consent. */
-  function lastWord() {
-    return texts.all().findLast(text => text.direction === 'IN' && ['OPT_OUT', 'REJOIN', 'SUSPECTED'].includes(text.intent));
+  /** What holds at the store that texts. */
+  function standing(answer) {
+    return stateFor(answer.stores, store);
   }
 
-  /** Whether the phone company blocks the customer from a number of the store in view. */
+  /** The customer's newest text about consent that reaches the store that texts. */
+  function lastWord() {
+    return texts.all().findLast(text => text.direction === 'IN' && ['OPT_OUT', 'REJOIN', 'SUSPECTED'].includes(text.intent) && reaches(text));
+  }
+
+  /** Where a word reaches one store only, the store it was said to has a scope of its own. */
+  function reaches(text) {
+    return text.store === store || !(text.store in thread.scopes);
+  }
+
+  /** Whether the phone company blocks the customer from the number that the store texts from. */
   function blocked() {
-    return thread.providerBlocks.some(block => storeOf(store).numbers.includes(block.sender));
+    return thread.providerBlocks.some(block => block.sender === storeOf(store).numbers[0]);
   }
 
   function tell(before, fresh) {
-    const was = strictest(before.stores);
-    const is = strictest(thread.stores);
+    const was = standing(before);
+    const is = standing(thread);
     if (was !== is) {
       const words = {OPTED_OUT: 'banner.turned.out', SUSPECTED: 'banner.turned.held', OPTED_IN: 'banner.turned.in'}[is];
       if (words) {
@@ -123,7 +132,7 @@ export function openThread(root, number, {list, side}) {
   }
 
   function drawHead() {
-    const state = thread ? strictest(thread.stores) : (listed?.state ?? 'NONE');
+    const state = thread ? standing(thread) : (listed?.state ?? 'NONE');
     const focused = document.activeElement?.dataset?.action;
     head.replaceChildren(
       h('a', {class: 'button quiet square back', href: '#/threads', 'aria-label': t('back')}, icon('back')),
@@ -251,21 +260,33 @@ export function openThread(root, number, {list, side}) {
       icon('panel'));
   }
 
+  /** The store that texts, and what holds at the others. */
   function drawStores() {
-    if (!writing || session.stores.length < 2) {
+    if (!writing || !severalStores()) {
       return;
     }
-    const select = h(
-      'select',
-      {
-        'aria-label': t('composer.store'),
-        onchange: () => {
-          store = select.value;
-          draw(null);
-        },
-      },
-      session.stores.map(one => h('option', {value: one.id, selected: one.id === store}, one.name)));
-    storeField.replaceChildren(h('span', {'aria-hidden': 'true'}, t('composer.store')), select);
+    if (!storeField.firstChild) {
+      storeField.append(
+        h('label', {for: 'thread-store'}, t('composer.store')),
+        h(
+          'select',
+          {id: 'thread-store', onchange: event => from(event.target.value)},
+          session.stores.map(one => h('option', {value: one.id}))));
+    }
+    const select = storeField.lastChild;
+    session.stores.forEach((one, at) => {
+      const state = stateFor(thread.stores, one.id);
+      select.options[at].textContent = state === 'NONE' ? one.name : `${one.name} · ${t(`state.${state}`)}`;
+    });
+    select.value = store;
+  }
+
+  /** Texts from another store, which has a word of its own from the customer. */
+  function from(id) {
+    store = id || store;
+    if (thread) {
+      draw(null);
+    }
   }
 
   async function loadOlder(cursor) {
@@ -298,6 +319,7 @@ export function openThread(root, number, {list, side}) {
 
   return {
     compose,
+    from,
     close() {
       polling.stop();
       writing?.close();

@@ -11,7 +11,7 @@ import {openThread} from './thread.js';
 
 /** Shows the view in `main`; `show(number)` opens a thread, or none. */
 export function openThreads(main) {
-  const list = threadList();
+  const list = threadList({onstore: store => thread?.from(store)});
   const middle = h('section', {class: 'middle'});
   const page = h('div', {class: 'threads-page'}, list.element, middle);
   const side = sidePanel(page);

@@ -7,8 +7,8 @@ public final class Staff {
 
   private Staff() {}
 
-  /** The line of a person in all stores. */
-  public static String line(String name, String role) {
-    return name + " " + HASH + " " + role + " *\n";
+  /** The line of a person in some stores, {@code *} for all. */
+  public static String line(String name, String role, String stores) {
+    return String.join(" ", name, HASH, role, stores) + "\n";
   }
 }

@@ -3,10 +3,12 @@ package org.smsconsent.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.smsconsent.access.Staff;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Web;
@@ -14,7 +16,10 @@ import org.smsconsent.support.Web;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
-/** One bundle with a log-in and one browser for all stories; each story has a window of its own. */
+/**
+ * One bundle and one browser for all stories; each story has a window of its own. There are two
+ * stores, which customers leave one by one: Mia manages both, Dana advises Main Street's customers.
+ */
 final class Console implements AutoCloseable {
   final RunningBundle running;
 
@@ -26,14 +31,12 @@ final class Console implements AutoCloseable {
   Console() throws IOException {
     Path folder = RunningBundle.folder();
     Files.writeString(
-        folder.resolve("users"), Staff.line("mia", "manager") + Staff.line("dana", "advisor"));
-    running =
-        RunningBundle.start(
-            folder,
-            Map.of(
-                "SMS_USERS_PATH", "users",
-                "SMS_API_TOKEN", "the-token-of-the-tests"),
-            new MovableClock());
+        folder.resolve("users"),
+        Staff.line("mia", "manager", "*") + Staff.line("dana", "advisor", "main-street"));
+    Map<String, String> settings = new HashMap<>(ElmStreet.settings());
+    settings.put("SMS_CONSENT_SCOPE", "store");
+    settings.put("SMS_USERS_PATH", "users");
+    running = RunningBundle.start(folder, settings, new MovableClock());
   }
 
   String url() {
@@ -69,14 +72,19 @@ final class Console implements AutoCloseable {
     page.waitForSelector(".who-number");
   }
 
-  /** A customer texts the store. */
+  /** A customer texts Main Street. */
   void customer(String number, String words) {
+    customer(number, Web.STORE, words);
+  }
+
+  /** A customer texts a number of a store's. */
+  void customer(String number, String store, String words) {
     Web web = running.web();
     int status =
         web.post(
                 "/sandbox/phones/" + number + "/texts",
                 "application/json",
-                Web.json(Map.of("to", Web.STORE, "body", words)))
+                Web.json(Map.of("to", store, "body", words)))
             .statusCode();
     if (status != 200) {
       throw new IllegalStateException("The store answers " + status);

@@ -26,6 +26,9 @@ class ConsoleTest {
   class Threads extends ThreadStories {}
 
   @Nested
+  class Stores extends StoreStories {}
+
+  @Nested
   class Composing extends ComposerStories {}
 
   @Nested
