@@ -9,20 +9,17 @@ import {t} from './strings.js';
 import {full} from './time.js';
 
 /**
- * The banner of a thread, null when there is nothing to say.
+ * The banners of a thread, none when there is nothing to say.
  *
  * @param thread `{state, stores, blocked, store, since, words}`; `state` is the one at the `store`
  *     that texts, `stores` has those of all stores, `blocked` says whether the phone company blocks
  *     the number as well
  */
-export function banner(thread) {
+export function banners(thread) {
   if (thread.state === 'OPTED_OUT') {
-    return optedOut(thread);
+    return [optedOut(thread)];
   }
-  if (thread.state === 'SUSPECTED') {
-    return suspected(thread);
-  }
-  return thread.blocked ? blocked(thread) : null;
+  return [thread.state === 'SUSPECTED' ? suspected(thread) : null, thread.blocked ? blocked(thread) : null].filter(Boolean);
 }
 
 function optedOut({stores, blocked: alsoBlocked, store, since}) {

@@ -8,6 +8,7 @@ import {withFooter} from './footer.js';
 import {quietNow} from './quiet-hours.js';
 import {segments} from './segments.js';
 import {session} from './session.js';
+import {sendingTone} from './states.js';
 import {t} from './strings.js';
 import {clockIn, full, zoneName} from './time.js';
 import {toast} from './toasts.js';
@@ -107,7 +108,7 @@ export function composer({number, name, store, zones, onasked = () => {}, onsent
   }
 
   function hintQuiet() {
-    const quiet = state === 'OPTED_OUT' ? null : quietNow(zones());
+    const quiet = sendingTone(state) === 'red' ? null : quietNow(zones());
     hint.replaceChildren(
       quiet
         ? h(
@@ -200,10 +201,10 @@ export function composer({number, name, store, zones, onasked = () => {}, onsent
   }
 
   function show() {
-    const tone = {OPTED_OUT: 'red', SUSPECTED: 'amber'}[state] ?? 'green';
+    const tone = sendingTone(state);
     attribute(element, 'data-tone', tone);
     channel.replaceChildren(icon(tone === 'red' ? 'bubble-off' : 'bubble'));
-    field.placeholder = t(state === 'OPTED_OUT' ? 'composer.placeholder.out' : state === 'SUSPECTED' ? 'composer.placeholder.held' : 'composer.placeholder');
+    field.placeholder = t({OPTED_OUT: 'composer.placeholder.out', PROVIDER_BLOCKED: 'composer.placeholder.blocked', SUSPECTED: 'composer.placeholder.held'}[state] ?? 'composer.placeholder');
     label.textContent = t('composer.label', {name: name() || ''});
     hintQuiet();
   }
@@ -216,7 +217,7 @@ export function composer({number, name, store, zones, onasked = () => {}, onsent
   return {
     element,
     field,
-    /** Shows what the customer's consent says; what is being written stays. */
+    /** Shows what decides about the text; what is being written stays. */
     state(now) {
       state = now;
       show();

@@ -8,7 +8,7 @@ import {bdi, h, icon} from './dom.js';
 import {readable, typed, whole} from './phone-numbers.js';
 import {go} from './router.js';
 import {may, session, severalStores} from './session.js';
-import {stateFor, stateMark} from './states.js';
+import {blockedFor, deciding, marks, stateFor} from './states.js';
 import {t} from './strings.js';
 
 const SUGGEST_AFTER = 180;
@@ -103,7 +103,7 @@ export function openNewText() {
             {type: 'button', class: 'suggestion', onclick: () => choose(thread)},
             h('span', {}, thread.name ? bdi(thread.name) : readable(thread.number)),
             thread.name ? h('span', {class: 'row-number'}, readable(thread.number)) : null,
-            thread.state === 'NONE' ? null : stateMark(thread.state)))));
+            marks(thread.state, thread.providerBlocked)))));
     if (whole(typed(words))) {
       known(found.find(thread => thread.number === typed(words)) ?? {number: typed(words)});
     }
@@ -124,9 +124,9 @@ export function openNewText() {
     }
     show();
     try {
-      const {name, zones, stores} = await get(url(`/api/threads/${segment(customer.number)}`, {limit: 1}));
+      const {name, zones, stores, providerBlocks} = await get(url(`/api/threads/${segment(customer.number)}`, {limit: 1}));
       if (chosen === customer) {
-        chosen = {...customer, name, zones, stores};
+        chosen = {...customer, name, zones, stores, providerBlocks};
         show();
       }
     } catch {
@@ -135,7 +135,7 @@ export function openNewText() {
   }
 
   function show() {
-    writing.state(stateFor(chosen?.stores, store.value));
+    writing.state(deciding(stateFor(chosen?.stores, store.value), blockedFor(chosen?.providerBlocks, store.value)));
   }
 
   function arrows(event) {

@@ -54,6 +54,7 @@ const STRINGS = {
   'state.OPTED_OUT': 'Opted out',
   'state.SUSPECTED': 'In review',
   'state.OPTED_IN': 'Rejoined',
+  'state.PROVIDER_BLOCKED': 'START needed',
 
   'threads.title': 'Threads',
   'threads.search': 'Search name or number',
@@ -86,6 +87,7 @@ const STRINGS = {
   'thread.texts': 'Texts with {name}',
   'thread.text': 'Text this customer',
   'thread.notext': 'Texting is off: this customer has opted out',
+  'thread.blocked': 'Texting is off: the customer has to text START first',
   'thread.held': 'Texting is held: a review waits',
   'thread.call': 'Call',
   'thread.name': 'Customer’s name',
@@ -150,6 +152,7 @@ const STRINGS = {
   'banner.blocked': 'The phone company blocks texts to this number.',
   'banner.blocked.lead': 'The customer has to text START to {number}.',
   'banner.turned.out': '{name} has opted out. Texts are off; your draft is kept.',
+  'banner.turned.blocked': 'The phone company blocks texts to {name}, who has to text START.',
   'banner.turned.in': '{name} has rejoined. You can text again.',
   'banner.turned.held': '{name} may have asked to stop. Texts are held for review.',
 
@@ -161,6 +164,7 @@ const STRINGS = {
   'composer.label': 'Text to {name}',
   'composer.placeholder': 'Write a text',
   'composer.placeholder.out': 'Opted out: you can write, but it will not be sent',
+  'composer.placeholder.blocked': 'START needed: you can write, but it will not be sent',
   'composer.placeholder.held': 'In review: you can write, but it will be held back',
   'composer.send': 'Send',
   'composer.sending': 'Sending…',

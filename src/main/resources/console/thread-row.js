@@ -4,7 +4,7 @@ import {bdi, h, icon, unseen} from './dom.js';
 import {readable} from './phone-numbers.js';
 import {address} from './router.js';
 import {severalStores, storeOf} from './session.js';
-import {stateMark, toneOf} from './states.js';
+import {deciding, marks, toneOf} from './states.js';
 import {t} from './strings.js';
 import {moment} from './time.js';
 
@@ -13,11 +13,11 @@ const NOT_SENT = new Set(['BLOCKED', 'EXPIRED', 'FAILED']);
 
 /** The link to a thread; `open` says whether it is the one that is open. */
 export function threadRow(thread, open) {
-  const {number, name, state, last, unread} = thread;
+  const {number, name, state, providerBlocked, last, unread} = thread;
   return h(
     'a',
     {
-      class: `row ${toneOf(state)} ${unread ? 'unread' : ''}`,
+      class: `row ${toneOf(deciding(state, providerBlocked))} ${unread ? 'unread' : ''}`,
       href: address('threads', number),
       'aria-current': open ? 'true' : null,
       'data-number': number,
@@ -33,7 +33,7 @@ export function threadRow(thread, open) {
     h(
       'span',
       {class: 'row-foot'},
-      state === 'NONE' ? null : stateMark(state),
+      marks(state, providerBlocked),
       name ? h('span', {class: 'row-number'}, readable(number)) : null,
       severalStores() && thread.store ? h('span', {class: 'row-store'}, storeOf(thread.store).name) : null));
 }

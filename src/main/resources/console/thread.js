@@ -3,7 +3,7 @@
 
 import {announce, warn} from './announce.js';
 import {ask, get, segment, url} from './api.js';
-import {banner} from './banner.js';
+import {banners} from './banner.js';
 import {composer} from './composer.js';
 import {bdi, h, icon} from './dom.js';
 import {openName} from './name-form.js';
@@ -12,7 +12,7 @@ import {readable} from './phone-numbers.js';
 import {poll} from './polling.js';
 import {go} from './router.js';
 import {may, session, severalStores, storeOf} from './session.js';
-import {stateFor, stateMark} from './states.js';
+import {blockedFor, deciding, marks, sendingTone, stateFor} from './states.js';
 import {t} from './strings.js';
 import {toast} from './toasts.js';
 import {textList} from './text-list.js';
@@ -73,7 +73,7 @@ export function openThread(root, number, {list, side}) {
       tell(before, fresh);
     }
     draw(before);
-    list.changed(number, {state: stateFor(now.stores, list.known(number)?.store ?? store), name});
+    list.changed(number, {...listing(now), name});
     side.changed(number, now);
   }
 
@@ -83,25 +83,30 @@ export function openThread(root, number, {list, side}) {
       draw.shown = states;
       drawHead();
       over.replaceChildren(
-        banner({
-          state: standing(thread),
+        ...banners({
+          state: standing(),
           stores: thread.stores,
           blocked: blocked(),
           store,
           since: lastWord()?.intent === 'OPT_OUT' ? lastWord().at : null,
           words: lastWord()?.intent === 'SUSPECTED' ? lastWord().body : null,
-        }) ?? '');
-      element.dataset.state = standing(thread);
+        }));
       drawStores();
       texts.name(shownName());
     }
-    writing?.state(standing(thread));
+    writing?.state(deciding(standing(), blocked()));
     document.title = `${shownName()} · ${t('product')}`;
   }
 
-  /** What holds at the store that texts. */
-  function standing(answer) {
-    return stateFor(answer.stores, store);
+  /** The customer's word at a store, the one that texts if no other is named. */
+  function standing(answer = thread, at = store) {
+    return stateFor(answer.stores, at);
+  }
+
+  /** What the list says of a thread: what holds at the store of the newest text. */
+  function listing(answer) {
+    const at = list.known(number)?.store ?? store;
+    return {state: standing(answer, at), providerBlocked: blocked(answer, at)};
   }
 
   /** The customer's newest text about consent that reaches the store that texts. */
@@ -114,16 +119,21 @@ export function openThread(root, number, {list, side}) {
     return text.store === store || !(text.store in thread.scopes);
   }
 
-  /** Whether the phone company blocks the customer from the number that the store texts from. */
-  function blocked() {
-    return thread.providerBlocks.some(block => block.sender === storeOf(store).numbers[0]);
+  /** Whether the phone company blocks the customer from the number that a store texts from. */
+  function blocked(answer = thread, at = store) {
+    return blockedFor(answer.providerBlocks, at);
   }
 
   function tell(before, fresh) {
-    const was = standing(before);
-    const is = standing(thread);
+    const was = deciding(standing(before), blocked(before));
+    const is = deciding(standing(), blocked());
     if (was !== is) {
-      const words = {OPTED_OUT: 'banner.turned.out', SUSPECTED: 'banner.turned.held', OPTED_IN: 'banner.turned.in'}[is];
+      const words = {
+        OPTED_OUT: 'banner.turned.out',
+        SUSPECTED: 'banner.turned.held',
+        PROVIDER_BLOCKED: 'banner.turned.blocked',
+        OPTED_IN: 'banner.turned.in',
+      }[is];
       if (words) {
         warn(t(words, {name: shownName()}));
       }
@@ -132,7 +142,8 @@ export function openThread(root, number, {list, side}) {
   }
 
   function drawHead() {
-    const state = thread ? standing(thread) : (listed?.state ?? 'NONE');
+    const state = thread ? standing() : (listed?.state ?? 'NONE');
+    const off = thread ? blocked() : (listed?.providerBlocked ?? false);
     const focused = document.activeElement?.dataset?.action;
     head.replaceChildren(
       h('a', {class: 'button quiet square back', href: '#/threads', 'aria-label': t('back')}, icon('back')),
@@ -140,8 +151,8 @@ export function openThread(root, number, {list, side}) {
         'div',
         {class: 'who'},
         h('h2', {}, name ? bdi(name) : readable(number), nameButton()),
-        h('p', {}, h('span', {class: 'who-number'}, readable(number)), copyButton(), state === 'NONE' ? null : stateMark(state))),
-      h('div', {class: 'head-actions'}, textingButton(state), callLink(), optOutButton(state), evidenceLink(), sideButton()));
+        h('p', {}, h('span', {class: 'who-number'}, readable(number)), copyButton(), marks(state, off))),
+      h('div', {class: 'head-actions'}, textingButton(deciding(state, off)), callLink(), optOutButton(state), evidenceLink(), sideButton()));
     head.querySelector(`[data-action="${focused}"]`)?.focus();
   }
 
@@ -178,18 +189,19 @@ export function openThread(root, number, {list, side}) {
       icon('copy'));
   }
 
-  /** Green while texts may go; red, and no button any more, while the customer is opted out. */
+  /** Green while texts may go; red, and no button any more, while they would be refused. */
   function textingButton(state) {
     if (!writes) {
       return null;
     }
-    const off = state === 'OPTED_OUT';
-    const words = t(off ? 'thread.notext' : state === 'SUSPECTED' ? 'thread.held' : 'thread.text');
+    const words = t({OPTED_OUT: 'thread.notext', PROVIDER_BLOCKED: 'thread.blocked', SUSPECTED: 'thread.held'}[state] ?? 'thread.text');
+    const tone = sendingTone(state);
+    const off = tone === 'red';
     return h(
       'button',
       {
         type: 'button',
-        class: `texting square ${off ? 'red' : state === 'SUSPECTED' ? 'amber' : 'green'}`,
+        class: `texting square ${tone}`,
         'data-action': 'text',
         disabled: off,
         'aria-label': words,

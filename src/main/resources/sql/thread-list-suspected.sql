@@ -1,6 +1,7 @@
-SELECT seq, id, number, name, store, direction, intent, status, body, created_at, 'SUSPECTED' AS state, unread
+SELECT seq, id, number, name, store, direction, intent, status, body, created_at, 'SUSPECTED' AS state, unread,
+  (SELECT STRING_AGG(b.sender, ',') FROM provider_state b WHERE b.customer = u.customer AND b.blocked) AS blocked_senders
 FROM (
-  SELECT m.seq, m.id, m.number, d.name, m.store, m.direction, m.intent, m.status, m.body, m.created_at, EXISTS (
+  SELECT m.seq, m.id, m.customer, m.number, d.name, m.store, m.direction, m.intent, m.status, m.body, m.created_at, EXISTS (
       SELECT 1 FROM message i
       LEFT JOIN thread_reading r ON r.customer = i.customer AND r.store = COALESCE(i.store, '')
       WHERE i.customer = m.customer AND i.direction = 'IN' AND i.number IS NOT NULL

@@ -1,4 +1,5 @@
-SELECT seq, id, number, name, store, direction, intent, status, body, created_at, state, unread
+SELECT seq, id, number, name, store, direction, intent, status, body, created_at, state, unread,
+  (SELECT STRING_AGG(b.sender, ',') FROM provider_state b WHERE b.customer = u.customer AND b.blocked) AS blocked_senders
 FROM (
   SELECT t.*, EXISTS (
       SELECT 1 FROM message i

@@ -5,19 +5,20 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
-import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.SignedWebhooks;
-import org.smsconsent.support.TwilioStandIn;
+import org.smsconsent.support.TwilioBundle;
 import org.smsconsent.support.Web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -35,42 +36,48 @@ class OtherWorldsTest {
   }
 
   /**
-   * REJOIN is enough for us, and not for Twilio: the console says what the customer has to text.
+   * REJOIN is enough for us, and not for Twilio: the console says what the customer has to text,
+   * and is red as long as a text would be refused.
    */
   @Test
   void whoTheProviderStillBlocksHasToTextStart() {
-    MovableClock clock = new MovableClock();
-    try (TwilioStandIn twilio = new TwilioStandIn(clock);
-        RunningBundle bundle = RunningBundle.start(Database.H2, modes(twilio), clock)) {
-      String number = Numbers.next();
-      text(bundle, number, "STOP");
-      Page page = open(bundle, number);
-      assertThat(page.locator(".banner.red")).containsText("texts START");
-      text(bundle, number, "REJOIN");
-      assertThat(page.locator(".banner.red")).containsText("has to text START");
-      assertThat(page.locator(".who")).containsText("Rejoined");
-      chromium.shoot(page, "provider-blocked");
+    RunningBundle bundle = TwilioBundle.on(Database.H2).bundle();
+    String number = Numbers.next();
+    text(bundle, number, "STOP", "STOP");
+    Page page = open(bundle, number);
+    Locator row = page.locator(".row[data-number='" + number + "']");
+    assertThat(page.locator(".banner.red")).containsText("texts START");
+    text(bundle, number, "REJOIN", "");
+    assertThat(page.locator(".banner.red")).containsText("has to text START");
+    assertThat(page.locator(".who")).containsText("Rejoined");
+    assertThat(page.locator(".who .mark.red")).hasText("START needed");
+    assertThat(page.locator(".texting.red")).isDisabled();
+    assertThat(page.locator(".composer")).hasAttribute("data-tone", "red");
+    assertThat(row.locator(".mark.red")).hasText("START needed");
+    assertThat(row).hasClass(Pattern.compile("\\bred\\b"));
+    page.navigate("about:blank");
+    page.goBack();
+    assertThat(row.locator(".mark.red")).hasText("START needed");
+    chromium.shoot(page, "provider-blocked");
 
-      text(bundle, number, "START");
-      assertThat(page.locator(".banner")).hasCount(0);
-      assertThat(page.locator("body")).not().containsText("Sandbox phone");
-    }
+    text(bundle, number, "START", "START");
+    assertThat(page.locator(".banner")).hasCount(0);
+    assertThat(page.locator(".texting.green")).isEnabled();
+    assertThat(row.locator(".mark.red")).hasCount(0);
+    assertThat(page.locator("body")).not().containsText("Sandbox phone");
   }
 
   @Test
   void aTextTellsWhetherItArrived() {
-    MovableClock clock = new MovableClock();
-    try (TwilioStandIn twilio = new TwilioStandIn(clock);
-        RunningBundle bundle = RunningBundle.start(Database.H2, modes(twilio), clock)) {
-      String number = Numbers.next();
-      String id = Jms.id();
-      assertThat(bundle.web().send(id, number, "Your car is ready").statusCode()).isEqualTo(200);
-      Page page = open(bundle, number);
-      assertThat(page.locator(".text.out .status")).hasText("Sent");
+    RunningBundle bundle = TwilioBundle.on(Database.H2).bundle();
+    String number = Numbers.next();
+    String id = Jms.id();
+    assertThat(bundle.web().send(id, number, "Your car is ready").statusCode()).isEqualTo(200);
+    Page page = open(bundle, number);
+    assertThat(page.locator(".text.out .status")).hasText("Sent");
 
-      report(bundle, id, "delivered");
-      assertThat(page.locator(".text.out .status")).hasText("Delivered");
-    }
+    report(bundle, id, "delivered");
+    assertThat(page.locator(".text.out .status")).hasText("Delivered");
   }
 
   /** The page waits for the server to come back, and then shows what has come meanwhile. */
@@ -102,12 +109,6 @@ class OtherWorldsTest {
     return RunningBundle.start(folder, settings, Clock.tickMillis(ZoneOffset.UTC));
   }
 
-  private static Map<String, String> modes(TwilioStandIn twilio) {
-    Map<String, String> settings = new HashMap<>(twilio.settings());
-    settings.put("SMS_TWILIO_OPT_OUT_MODE", "default");
-    return settings;
-  }
-
   private Page open(RunningBundle bundle, String number) {
     Page page = chromium.window(1440, 900, ColorScheme.LIGHT);
     page.navigate(
@@ -119,8 +120,10 @@ class OtherWorldsTest {
     return page;
   }
 
-  private static void text(RunningBundle bundle, String number, String body) {
-    Map<String, String> form = Web.form("SM" + Jms.id(), number, body);
+  /** A customer's text, and what Twilio says that it made of it. */
+  private static void text(RunningBundle bundle, String number, String body, String optOutType) {
+    Map<String, String> form = new HashMap<>(Web.form("SM" + Jms.id(), number, body));
+    form.put("OptOutType", optOutType);
     assertThat(SignedWebhooks.post(bundle.web(), "/sms/inbound", form).statusCode()).isEqualTo(200);
   }
 

@@ -27,6 +27,13 @@ public final class ProviderBlocks {
         .toList();
   }
 
+  /** Whether one stands against what the store of a row of {@code thread-list} would text. */
+  boolean standAt(Row thread) {
+    List<String> blocked = List.of(thread.text("blocked_senders").orElse("").split(","));
+    return thread.text("store").flatMap(stores::withId).map(Store::sender).stream()
+        .anyMatch(blocked::contains);
+  }
+
   private boolean within(ApiRequest request, String sender) {
     return request.caller().reaches(stores.withNumber(sender).map(Store::id).orElse(null));
   }

@@ -46,8 +46,7 @@ public final class ThreadAnswers {
     if (listing.next().isEmpty()) {
       listing = new Listing(listing.rows(), windowEnd(page, window));
     }
-    return ETags.answer(
-        request, listing.page("threads", ThreadAnswers::entry, request, cursors).json());
+    return ETags.answer(request, listing.page("threads", this::entry, request, cursors).json());
   }
 
   /** Where an older window begins, if there is one that can hold what was asked for. */
@@ -61,11 +60,12 @@ public final class ThreadAnswers {
     return over ? Optional.empty() : row.text("lowest");
   }
 
-  private static Fields entry(Row row) {
+  private Fields entry(Row row) {
     String body = row.text("body").orElse("");
     int end = body.codePointCount(0, body.length()) > PREVIEW ? PREVIEW : -1;
     return new Fields()
         .columns(row, "number", "name", "store", "state", "unread")
+        .put("providerBlocked", blocks.standAt(row))
         .put(
             "last",
             new Fields()

@@ -55,8 +55,11 @@ class ProviderBlockTest {
       assertThat(told.at("/providerBlocks/0/evidence").asText()).isEqualTo("refusal");
     }
 
+    assertThat(listed(web, customer)).isTrue();
+
     text(web, customer, Web.STORE, "START", "START");
     assertThat(web.get("/api/consents/" + customer).path("providerBlocks")).isEmpty();
+    assertThat(listed(web, customer)).isFalse();
     assertThat(ask(running, customer).path("outcome").asText()).isEqualTo("SENT");
   }
 
@@ -93,7 +96,9 @@ class ProviderBlockTest {
         text(bundle.web(), customer, Web.STORE, "REJOIN", "");
 
         assertThat(reason(bundle, "main-street", customer)).isEqualTo("provider-blocked");
+        assertThat(listed(bundle.web(), customer)).isTrue();
         assertThat(reason(bundle, "elm-street", customer)).isEqualTo("sent");
+        assertThat(listed(bundle.web(), customer)).isFalse();
       }
     }
   }
@@ -115,6 +120,11 @@ class ProviderBlockTest {
       form.put("OptOutType", optOutType);
     }
     assertThat(SignedWebhooks.post(web, "/sms/inbound", form).statusCode()).isEqualTo(200);
+  }
+
+  /** What the list of threads says of the store that has the newest text. */
+  private static boolean listed(Web web, String customer) {
+    return web.get("/api/threads?q=" + customer).at("/threads/0/providerBlocked").asBoolean();
   }
 
   private static String reason(RunningBundle bundle, String store, String customer)
