@@ -24,12 +24,12 @@ abstract class StoreStories extends Story {
     assertThat(row(elm)).containsText("Elm Street Cars");
 
     page.selectOption(SWITCH, ElmStreet.ID);
-    assertThat(row(main)).hasCount(0);
     assertThat(row(elm)).isVisible();
+    assertThat(row(main)).hasCount(0);
 
     page.selectOption(SWITCH, "main-street");
-    assertThat(row(elm)).hasCount(0);
     assertThat(row(main)).isVisible();
+    assertThat(row(elm)).hasCount(0);
   }
 
   @Test
@@ -52,6 +52,7 @@ abstract class StoreStories extends Story {
     assertThat(page.locator(".banner")).hasCount(0);
     assertThat(page.locator("[data-action=text]")).isEnabled();
     assertThat(page.locator(".composer")).hasAttribute("data-tone", "green");
+    assertThat(row(number)).isVisible();
     assertThat(row(number).locator(".mark")).hasCount(0);
     assertThat(page.locator("#thread-store option"))
         .hasText(new String[] {"Main Street Motors", "Elm Street Cars · Opted out"});
@@ -127,6 +128,7 @@ abstract class StoreStories extends Story {
 
     assertThat(page.locator(".text.in")).hasCount(1);
     assertThat(page.locator(".banner")).hasCount(0);
+    assertThat(row(both)).isVisible();
     assertThat(row(both).locator(".mark")).hasCount(0);
     assertThat(row(elm)).hasCount(0);
     assertThat(page.locator(SWITCH)).hasCount(0);
