@@ -1,4 +1,1 @@
-DELETE FROM provider_push
-WHERE EXISTS (
-  SELECT 1 FROM consent c WHERE c.customer = provider_push.customer AND c.state IN ('OPTED_OUT', 'SUSPECTED')
-)
+DELETE FROM provider_push WHERE id IN (SELECT id FROM provider_push_overtaken)

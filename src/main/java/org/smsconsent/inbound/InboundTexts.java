@@ -15,6 +15,9 @@ import org.smsconsent.store.Stores;
 
 /** Makes an {@link InboundText} of Twilio's form. Thread-safe. */
 public final class InboundTexts {
+  /** Of a number, or what else stands in its place. */
+  public static final int LONGEST_NUMBER = 64;
+
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_BODY = 4000;
   private static final int LONGEST_ADDRESS = 2000;
@@ -69,6 +72,7 @@ public final class InboundTexts {
     String known = numbers.e164(text.to()).orElse(text.to());
     Optional<Store> store = stores.withNumber(known);
     String body = cut(storable(text.body()));
+    List<String> kept = pictures.stream().filter(InboundTexts::safe).limit(MOST_MEDIA).toList();
     return new InboundText(
         MessageIds.next(),
         text.providerId(),
@@ -76,18 +80,20 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        lines(pictures),
+        lines(kept),
         blockLists.readListed(store, body),
         true,
-        pictures.size() == text.pictures()
+        kept.size() == text.pictures()
             ? "brought back from the provider's list"
-            : "brought back from the provider's list, without its pictures: " + text.pictures(),
+            : "brought back from the provider's list, without pictures: "
+                + (text.pictures() - kept.size()),
         text.sentAt());
   }
 
   private static String shortened(String value, String field) {
-    if (value.length() > 64) {
-      throw new RefusedRequest(400, "The form field " + field + " is longer than 64 characters");
+    if (value.length() > LONGEST_NUMBER) {
+      throw new RefusedRequest(
+          400, "The form field " + field + " is longer than " + LONGEST_NUMBER + " characters");
     }
     return storable(value).strip();
   }

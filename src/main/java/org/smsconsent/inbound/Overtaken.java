@@ -47,9 +47,12 @@ public final class Overtaken {
         && at(word).minus(doubt(word)).isAfter(text.receivedAt());
   }
 
+  /**
+   * Or in the same moment, for the provider tells whole seconds; words that are held count, too.
+   */
   private static boolean stoppedAfter(InboundText text, Row word) {
     return !word.required("kind").equals("REJOIN")
-        && at(word).plus(doubt(word)).isAfter(text.receivedAt());
+        && !at(word).plus(doubt(word)).isBefore(text.receivedAt());
   }
 
   private static Instant at(Row word) {

@@ -22,6 +22,7 @@ import org.smsconsent.store.Stores;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.twilio.exception.ApiException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.accounts.v1.BulkConsents;
 import com.twilio.rest.accounts.v1.BulkConsentsCreator;
@@ -33,6 +34,7 @@ import com.twilio.rest.accounts.v1.BulkConsentsCreator;
  */
 public final class ConsentPush {
   private static final Duration CLAIMED_FOR = Duration.ofMinutes(1);
+  private static final int WRONG_CREDENTIALS = 401;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TwilioRestClient twilio;
@@ -85,6 +87,7 @@ public final class ConsentPush {
   /**
    * Tells Twilio of the rows of {@code provider-push-claimed}, in one request.
    *
+   * @throws ApiException when the credentials are wrong; another refusal is that of each row
    * @throws TwilioSilent without an answer
    * @throws TwilioUnavailable when Twilio cannot take it now
    */
@@ -108,11 +111,24 @@ public final class ConsentPush {
       }
     }
     if (!items.isEmpty()) {
-      BulkConsents answer = new BulkConsentsCreator(items).create(twilio);
-      JsonNode told = JSON.valueToTree(answer.getItems());
-      told.forEach(
-          one -> done.add(answered(asked.remove(one.path("correlation_id").asText()), one)));
-      asked.values().forEach(row -> done.add(pushed(row, null, "no answer for it")));
+      String problem = "no answer for it";
+      try {
+        BulkConsents answer = new BulkConsentsCreator(items).create(twilio);
+        for (JsonNode told : JSON.<JsonNode>valueToTree(answer.getItems())) {
+          Row row = asked.remove(told.path("correlation_id").asText());
+          if (row != null) {
+            done.add(answered(row, told));
+          }
+        }
+      } catch (ApiException e) {
+        if (e.getStatusCode() == WRONG_CREDENTIALS) {
+          throw e;
+        }
+        problem = "error " + e.getCode();
+      }
+      for (Row row : asked.values()) {
+        done.add(pushed(row, null, problem));
+      }
     }
     return done;
   }
@@ -120,7 +136,7 @@ public final class ConsentPush {
   private Pushed answered(Row row, JsonNode answer) {
     int error = answer.path("error_code").asInt();
     if (error != 0) {
-      return pushed(row, null, answer.path("error_messages").path(0).asText("error " + error));
+      return pushed(row, null, "error " + error);
     }
     Instant now = clock.instant();
     return pushed(row, lists.pushed(row.required("customer"), row.required("sender"), now), "");

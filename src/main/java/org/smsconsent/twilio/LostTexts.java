@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.ListedText;
 import org.smsconsent.store.Stores;
 
@@ -26,6 +29,11 @@ import com.twilio.rest.api.v2010.account.message.Media;
  * is told to; its list has every text. Thread-safe.
  */
 public final class LostTexts {
+  private static final Logger LOG = LoggerFactory.getLogger(LostTexts.class);
+
+  /** Twilio waits 15 seconds for an answer, and is told to try up to three times more. */
+  private static final Duration WEBHOOK_MAY_COME = Duration.ofMinutes(1);
+
   private final Stores stores;
   private final Duration window;
   private final Clock clock;
@@ -51,11 +59,18 @@ public final class LostTexts {
     return stores.all().stream().flatMap(store -> store.numbers().stream()).toList();
   }
 
-  /** The customers' texts of a list; ours are passed over. */
+  /**
+   * The customers' texts of a list; ours are passed over, and so is what is so new that its webhook
+   * may still come: only that one says what Advanced Opt-Out took the text for.
+   */
   public List<ListedText> listed(ResourceSet<Message> messages) {
+    Instant before = clock.instant().minus(WEBHOOK_MAY_COME);
     List<ListedText> listed = new ArrayList<>();
     for (Message message : messages) {
-      if (message.getDirection() == Message.Direction.INBOUND && message.getFrom() != null) {
+      if (message.getDirection() == Message.Direction.INBOUND
+          && message.getFrom() != null
+          && !sentAt(message).isAfter(before)
+          && storable(message)) {
         listed.add(
             new ListedText(
                 message.getSid(),
@@ -67,6 +82,17 @@ public final class LostTexts {
       }
     }
     return listed;
+  }
+
+  /** What the webhook would refuse is passed over, so that it holds nothing else back. */
+  private static boolean storable(Message message) {
+    boolean storable = message.getFrom().toString().length() <= InboundTexts.LONGEST_NUMBER;
+    if (!storable) {
+      LOG.warn(
+          "The provider lists a text whose sender is too long; it is passed over: {}",
+          message.getSid());
+    }
+    return storable;
   }
 
   private static Instant sentAt(Message message) {

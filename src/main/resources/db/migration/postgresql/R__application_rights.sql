@@ -7,7 +7,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE ON customer, store, store_number, message, outcome_request, consent, outbox, review, sandbox_text, import, consent_statement, thread_reading, store_pace TO %I', '${applicationRole}');
     EXECUTE format('GRANT DELETE ON outbox, store_number TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON login_session, customer_name, provider_push, released_text TO %I', '${applicationRole}');
-    EXECUTE format('GRANT SELECT ON provider_state, consent_at_store TO %I', '${applicationRole}');
+    EXECUTE format('GRANT SELECT ON provider_state, provider_push_overtaken, consent_at_store TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON audit TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, UPDATE ON lease TO %I', '${applicationRole}');
     EXECUTE format('GRANT SELECT, INSERT ON consent_event, provider_event, marketing_opt_in, ledger_key, erasure, import_refusal TO %I', '${applicationRole}');

@@ -1,8 +1,10 @@
 package org.smsconsent.provider;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
@@ -60,6 +62,45 @@ class ConsentPushTest {
         assertThat(bundle.rows("SELECT id FROM provider_push")).isEmpty();
         assertThat(blocks(bundle, customer)).hasSize(1);
       }
+    }
+  }
+
+  /** Twilio may have lifted its block all the same; ours holds, and START is asked for. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whoSaysStopDuringTheCallIsNotTakenForLifted(Database database) {
+    MovableClock clock = new MovableClock();
+    try (TwilioStandIn twilio = new TwilioStandIn(clock);
+        RunningBundle bundle = RunningBundle.start(database, settings(twilio, "true"), clock)) {
+      String customer = Numbers.next();
+      text(bundle, customer, Web.STORE, "STOP");
+      clock.pass(Duration.ofSeconds(5));
+      twilio.duringConsents(
+          () -> {
+            clock.pass(Duration.ofSeconds(1));
+            text(bundle, customer, Web.STORE, "STOP");
+          });
+      text(bundle, customer, Web.STORE, "REJOIN");
+
+      await().until(() -> bundle.rows("SELECT id FROM provider_push").isEmpty());
+      assertThat(bundle.web().state(customer)).isEqualTo("OPTED_OUT");
+      assertThat(blocks(bundle, customer)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTwilioRefusesAsAWholeIsNotToldAgain() {
+    MovableClock clock = new MovableClock();
+    try (TwilioStandIn twilio = new TwilioStandIn(clock);
+        RunningBundle bundle = RunningBundle.start(Database.H2, settings(twilio, "true"), clock)) {
+      twilio.refusesConsents();
+      String customer = Numbers.next();
+      text(bundle, customer, Web.STORE, "STOP");
+      clock.pass(Duration.ofSeconds(5));
+      text(bundle, customer, Web.STORE, "REJOIN");
+
+      await().until(() -> bundle.rows("SELECT id FROM provider_push").isEmpty());
+      assertThat(blocks(bundle, customer)).hasSize(1);
     }
   }
 

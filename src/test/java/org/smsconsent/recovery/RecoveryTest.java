@@ -4,9 +4,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,7 +97,7 @@ class RecoveryTest {
     assertThat(text(running, gone))
         .containsEntry("body", "My door")
         .containsEntry("media", null)
-        .containsEntry("note", "brought back from the provider's list, without its pictures: 1");
+        .containsEntry("note", "brought back from the provider's list, without pictures: 1");
   }
 
   private static Map<String, Object> text(TwilioBundle running, String sid) {
@@ -125,6 +129,99 @@ class RecoveryTest {
 
     assertThat(web.state(customer)).isEqualTo(state);
     assertThat(web.get("/api/threads/" + customer).path("messages").toString()).contains(lost);
+  }
+
+  /** Words that are held for a person are such a word, too. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aLostRejoinLiftsNoLaterHold(Database database) {
+    TwilioBundle running = TwilioBundle.on(database);
+    Web web = running.bundle().web();
+    String customer = Numbers.next();
+    Instant then = running.clock().instant();
+    running.twilio().texted(customer, Web.STORE, "REJOIN", then);
+    running.clock().pass(Duration.ofMinutes(10));
+    SignedWebhooks.post(web, "/sms/inbound", Web.form("SM" + Jms.id(), customer, "not interested"));
+
+    assertThat(recovered(running, then.minusSeconds(1))).isPositive();
+
+    assertThat(web.state(customer)).isEqualTo("SUSPECTED");
+  }
+
+  /** The provider tells whole seconds, so of two texts of one second it is open which came last. */
+  @Test
+  void ofTwoLostTextsOfOneSecondTheStopHolds() {
+    TwilioBundle running = TwilioBundle.on(Database.H2);
+    Instant then = running.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    List<String> customers = Stream.generate(Numbers::next).limit(10).toList();
+    for (String customer : customers) {
+      running.twilio().texted(customer, Web.STORE, "REJOIN", then.plusMillis(100));
+      running.twilio().texted(customer, Web.STORE, "STOP", then.plusMillis(800));
+    }
+    running.clock().pass(Duration.ofMinutes(5));
+
+    assertThat(recovered(running, then.minusSeconds(1))).isPositive();
+
+    assertThat(customers.stream().map(running.bundle().web()::state)).containsOnly("OPTED_OUT");
+  }
+
+  /** Only the webhook says that Advanced Opt-Out took the text for a stop. */
+  @Test
+  void aTextWhoseWebhookMayStillComeIsLeftToIt() throws Exception {
+    TwilioBundle running = TwilioBundle.on(Database.H2);
+    Web web = running.bundle().web();
+    String customer = Numbers.next();
+    Instant then = running.clock().instant();
+    String sid = running.twilio().texted(customer, Web.STORE, "Adieu", then);
+    running.clock().pass(Duration.ofSeconds(59));
+    recovered(running, then.minusSeconds(1));
+    Map<String, String> form = new HashMap<>(Web.form(sid, customer, "Adieu"));
+    form.put("OptOutType", "STOP");
+
+    assertThat(SignedWebhooks.post(web, "/sms/inbound", form).statusCode()).isEqualTo(200);
+
+    assertThat(web.state(customer)).isEqualTo("OPTED_OUT");
+  }
+
+  @Test
+  void whatCannotBeKeptHoldsNoStopBack() {
+    TwilioBundle running = TwilioBundle.on(Database.H2);
+    String customer = Numbers.next();
+    Instant then = running.clock().instant();
+    running.twilio().texted("rcs:" + "a".repeat(70), Web.STORE, "hello", then.plusSeconds(1));
+    running.twilio().texted(customer, Web.STORE, "STOP", then.plusSeconds(2));
+    running.clock().pass(Duration.ofMinutes(5));
+
+    assertThat(recovered(running, then)).isEqualTo(1);
+
+    assertThat(running.bundle().web().state(customer)).isEqualTo("OPTED_OUT");
+  }
+
+  /** A START that comes back late lifts no block at the provider that a later STOP has met. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aLostStartLiftsNoBlockThatALaterStopHasMet(Database database) {
+    MovableClock clock = new MovableClock();
+    try (TwilioStandIn twilio = new TwilioStandIn(clock)) {
+      Map<String, String> settings = new HashMap<>(twilio.settings());
+      settings.put("SMS_TWILIO_OPT_OUT_MODE", "default");
+      try (RunningBundle bundle = RunningBundle.start(database, settings, clock)) {
+        Web web = bundle.web();
+        String customer = Numbers.next();
+        SignedWebhooks.post(web, "/sms/inbound", Web.form("SM" + Jms.id(), customer, "STOP"));
+        clock.pass(Duration.ofMinutes(5));
+        Instant then = clock.instant();
+        twilio.texted(customer, Web.STORE, "START", then);
+        clock.pass(Duration.ofMinutes(5));
+        SignedWebhooks.post(web, "/sms/inbound", Web.form("SM" + Jms.id(), customer, "STOP"));
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(recovered(new TwilioBundle(bundle, twilio, clock), then.minusSeconds(1)))
+            .isEqualTo(1);
+
+        assertThat(web.get("/api/consents/" + customer).path("providerBlocks")).hasSize(1);
+      }
+    }
   }
 
   /** Two clocks: where they leave it open what came last, nothing is sent. */
@@ -212,7 +309,7 @@ class RecoveryTest {
     String customer = Numbers.next();
     Instant then = running.clock().instant();
     running.twilio().texted(customer, Web.STORE, "STOP", then.plusSeconds(1));
-    running.clock().pass(Duration.ofSeconds(3));
+    running.clock().pass(Duration.ofMinutes(2));
 
     Ran found = command(running.bundle().environment(), "--since", then.toString());
     assertThat(found.out().strip()).isEqualTo("1 lost text is back, of those since " + then);

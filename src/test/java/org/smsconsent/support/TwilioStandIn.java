@@ -66,6 +66,8 @@ public final class TwilioStandIn implements AutoCloseable {
   private final BlockList blockList = new BlockList();
   private final BulkConsents consents;
   private volatile boolean keepsList;
+  private volatile boolean refusesConsents;
+  private volatile Runnable duringConsents = () -> {};
   private volatile Webhooks webhooks;
 
   /**
@@ -123,6 +125,16 @@ public final class TwilioStandIn implements AutoCloseable {
   /** From now on it handles opt-out words itself, as Twilio does in its default mode. */
   public void keepsBlockList() {
     keepsList = true;
+  }
+
+  /** From now on it has no Consent API, as an account without it sees Twilio. */
+  public void refusesConsents() {
+    refusesConsents = true;
+  }
+
+  /** What happens while it takes consents. */
+  public void duringConsents(Runnable happens) {
+    duringConsents = happens;
   }
 
   /** What a bundle needs to be its customer. */
@@ -339,6 +351,11 @@ public final class TwilioStandIn implements AutoCloseable {
       return;
     }
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    duringConsents.run();
+    if (refusesConsents) {
+      answer(exchange, 404, Documents.error(404, 20404, "The requested resource was not found"));
+      return;
+    }
     BulkConsents.Answer taken =
         consents.take(
             pairs(form).filter(pair -> pair[0].equals("Items")).map(pair -> pair[1]).toList());
