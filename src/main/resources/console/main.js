@@ -2,9 +2,11 @@
 
 import {ApiError, apiEvents} from './api.js';
 import {connectionLost, connectionWorks} from './connection.js';
+import {h, icon} from './dom.js';
 import {logInView} from './log-in.js';
 import {loadSession, session} from './session.js';
 import {openShell} from './shell.js';
+import {t} from './strings.js';
 
 const app = document.getElementById('app');
 let shell = null;
@@ -20,10 +22,23 @@ async function begin() {
       return;
     }
     connectionLost();
+    showUnreachable(error);
     setTimeout(begin, 1500);
     return;
   }
   shell = openShell(app);
+}
+
+function showUnreachable(error) {
+  if (!app.firstChild) {
+    app.append(
+      h(
+        'div',
+        {class: 'empty nothing-open', role: 'status'},
+        icon('loop'),
+        h('h1', {}, error.status > 0 ? error.message : t('unreachable')),
+        h('p', {}, t('unreachable.lead'))));
+  }
 }
 
 function showLogIn(again) {

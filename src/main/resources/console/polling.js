@@ -1,5 +1,5 @@
 // Asks again and again while the page can be seen. A server that is away is asked more and more
-// seldom, up to every four seconds, and everything goes on by itself when it is back.
+// seldom, up to every four seconds or as it says itself, and everything goes on by itself when it is back.
 
 import {ApiError} from './api.js';
 import {connectionLost, connectionWorks} from './connection.js';
@@ -20,6 +20,7 @@ export function poll(question, every, onrefusal = () => {}) {
   let stopped = false;
   let asking = false;
   let again = false;
+  let atLeast = 0;
 
   async function turn() {
     timer = null;
@@ -30,6 +31,7 @@ export function poll(question, every, onrefusal = () => {}) {
     try {
       await question();
       failures = 0;
+      atLeast = 0;
       connectionWorks();
     } catch (error) {
       failures++;
@@ -38,7 +40,7 @@ export function poll(question, every, onrefusal = () => {}) {
       asking = false;
     }
     if (!stopped) {
-      const wait = again ? 0 : Math.min(every * 2 ** Math.min(failures, 8), Math.max(LONGEST, every));
+      const wait = again ? 0 : Math.max(atLeast, Math.min(every * 2 ** Math.min(failures, 8), Math.max(LONGEST, every)));
       again = false;
       timer = setTimeout(turn, wait);
     }
@@ -48,6 +50,7 @@ export function poll(question, every, onrefusal = () => {}) {
     if (!(error instanceof ApiError)) {
       throw error;
     }
+    atLeast = (error.problem.retryAfter ?? 0) * 1000;
     if (error.passing) {
       connectionLost();
     } else if (error.status !== 401) {

@@ -4,6 +4,9 @@
 
 export const LOCALE = 'en-US';
 
+/** What customers may have written. */
+const STRANGERS = new Set(['name', 'body']);
+
 const PLURAL = new Intl.PluralRules(LOCALE);
 
 const STRINGS = {
@@ -21,6 +24,7 @@ const STRINGS = {
   failed: 'That did not work: {detail}',
   forbidden: 'Your role may not do this.',
   unreachable: 'The server does not answer.',
+  'unreachable.lead': 'It is asked again every few seconds. This page goes on by itself.',
 
   'nav.label': 'Views',
   'nav.new': 'New text',
@@ -272,7 +276,7 @@ const STRINGS = {
   'reviews.gone': 'It was decided already, by a colleague or by the customer’s own words.',
 
   'phone.label': 'Customer’s phone in the sandbox',
-  'phone.lead': 'Stands for the customer’s phone. Only the sandbox has it.',
+  'phone.lead': 'Stands for the customer’s phone. Sandbox only.',
   'phone.number': 'The phone’s number',
   'phone.store': 'Texts with',
   'phone.input': 'Text to the store',
@@ -357,7 +361,12 @@ export function t(key, values = {}) {
   if (typeof text === 'object') {
     text = text[PLURAL.select(values.n)] ?? text.other;
   }
-  return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  return text.replace(/\{(\w+)\}/g, (all, name) => (STRANGERS.has(name) ? isolated(values[name]) : values[name]) ?? all);
+}
+
+/** Words of a stranger within a sentence of ours: what turns their direction ends where they end. */
+export function isolated(words) {
+  return words?.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/^.+$/s, '\u2068$&\u2069');
 }
 
 /** Whether there are words under a key. */

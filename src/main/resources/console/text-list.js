@@ -29,14 +29,18 @@ export function textList({name, loadOlder}) {
     top,
     list);
   const element = h('div', {class: 'texts-frame'}, scroller, jump);
-  // The end stays in sight when the banner or the keyboard of a phone takes room away.
+  // The end stays in sight when the banner or the keyboard of a phone takes room away, and when texts
+  // turn out to be taller than they were taken for. Only who scrolls up leaves it.
   let stuck = true;
+  let before = 0;
   const watch = new ResizeObserver(() => stuck && toEnd());
   watch.observe(scroller);
+  watch.observe(list);
   scroller.addEventListener(
     'scroll',
     () => {
-      stuck = atEnd();
+      stuck = atEnd() || (stuck && scroller.scrollTop >= before);
+      before = scroller.scrollTop;
       if (stuck) {
         seen();
       }

@@ -4,6 +4,7 @@
 import {ask, get, url} from './api.js';
 import {attribute, h, icon} from './dom.js';
 import {poll} from './polling.js';
+import {problemLine} from './problem-line.js';
 import {go} from './router.js';
 import {sandbox, session, severalStores, takes} from './session.js';
 import {t} from './strings.js';
@@ -56,6 +57,7 @@ export function threadList({onstore}) {
     oninput: searched,
   });
   const list = h('ul', {class: 'rows'});
+  const trouble = problemLine();
   const foot = h('div', {class: 'rows-foot'});
   const scroller = h('div', {class: 'rows-scroller', onkeydown: arrows}, list, foot);
   const rows = new VirtualList({
@@ -85,6 +87,7 @@ export function threadList({onstore}) {
       severalStores() ? storeSwitch() : null),
     h('div', {class: 'search'}, icon('search'), searchField),
     filters,
+    trouble.element,
     scroller);
 
   function storeSwitch() {
@@ -148,6 +151,7 @@ export function threadList({onstore}) {
   async function refresh() {
     const asked = query;
     const answer = await ask('GET', page(FIRST_PAGE), {etag});
+    trouble.clear();
     if (asked !== query || answer.status === 304) {
       return;
     }
@@ -257,11 +261,13 @@ export function threadList({onstore}) {
   }
 
   function refused(error) {
+    if (words.length > 0 && error.status === 400) {
+      foot.replaceChildren(nothing());
+      return;
+    }
+    trouble.tell(t('threads.refused', {detail: error.message}));
     if (threads.length === 0) {
-      const detail = words.length > 0 && error.status === 400 ? t('threads.nomatch.lead') : error.message;
-      foot.replaceChildren(
-        h('div', {class: 'empty'}, icon('triangle-alert'), h('h2', {}, t('threads.nomatch')), h('p', {}, detail),
-          h('button', {type: 'button', onclick: clear}, t('threads.clear'))));
+      foot.replaceChildren();
     }
   }
 

@@ -10,10 +10,11 @@ import {openName} from './name-form.js';
 import {openOptOut} from './opt-out-form.js';
 import {readable} from './phone-numbers.js';
 import {poll} from './polling.js';
+import {problemLine} from './problem-line.js';
 import {go} from './router.js';
 import {may, session, severalStores, storeOf} from './session.js';
 import {blockedFor, deciding, marks, sendingTone, stateFor} from './states.js';
-import {t} from './strings.js';
+import {isolated, t} from './strings.js';
 import {toast} from './toasts.js';
 import {textList} from './text-list.js';
 
@@ -31,6 +32,7 @@ export function openThread(root, number, {list, side}) {
   let readThrough = null;
 
   const head = h('header', {class: 'thread-head'});
+  const trouble = problemLine();
   const over = h('div', {class: 'thread-banner'});
   const texts = textList({name: shownName(), loadOlder});
   const writes = may('POST /api/messages');
@@ -45,7 +47,7 @@ export function openThread(root, number, {list, side}) {
       onsent: () => texts.toEnd(),
     })
     : null;
-  const element = h('div', {class: 'thread'}, head, over, texts.element, writing ? h('div', {class: 'thread-foot'}, storeField, writing.element) : null);
+  const element = h('div', {class: 'thread'}, head, trouble.element, over, texts.element, writing ? h('div', {class: 'thread-foot'}, storeField, writing.element) : null);
   root.replaceChildren(element);
   drawHead();
   texts.loading();
@@ -56,6 +58,7 @@ export function openThread(root, number, {list, side}) {
 
   async function refresh() {
     const answer = await ask('GET', url(path, {limit: PAGE}), {etag});
+    trouble.clear();
     if (answer.status !== 304) {
       etag = answer.etag;
       take(answer.data);
@@ -95,7 +98,7 @@ export function openThread(root, number, {list, side}) {
       texts.name(shownName());
     }
     writing?.state(deciding(standing(), blocked()));
-    document.title = `${shownName()} · ${t('product')}`;
+    document.title = `${isolated(shownName())} · ${t('product')}`;
   }
 
   /** The customer's word at a store, the one that texts if no other is named. */
@@ -191,7 +194,7 @@ export function openThread(root, number, {list, side}) {
 
   /** Green while texts may go; red, and no button any more, while they would be refused. */
   function textingButton(state) {
-    if (!writes) {
+    if (!writes || !(thread || listed)) {
       return null;
     }
     const words = t({OPTED_OUT: 'thread.notext', PROVIDER_BLOCKED: 'thread.blocked', SUSPECTED: 'thread.held'}[state] ?? 'thread.text');
@@ -324,8 +327,11 @@ export function openThread(root, number, {list, side}) {
   }
 
   const polling = poll(refresh, EVERY, error => {
-    if (!thread) {
-      texts.problem(t('thread.refused', {detail: error.message}), () => go('threads'));
+    const words = t('thread.refused', {detail: error.message});
+    if (thread) {
+      trouble.tell(words);
+    } else {
+      texts.problem(words, () => go('threads'));
     }
   });
 

@@ -3,6 +3,7 @@ package org.smsconsent.console;
 import org.junit.jupiter.api.Test;
 import org.smsconsent.support.Numbers;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -21,6 +22,17 @@ abstract class LogInStories extends Story {
 
     console.logIn(page, "mia");
     assertThat(page.locator(".rail")).containsText("Review");
+  }
+
+  @Test
+  void whileTheServerIsAwayThePageSaysSoAndBeginsByItself() {
+    page = console.window(390, 844, ColorScheme.LIGHT);
+    page.route("**/api/me", Route::abort);
+    page.navigate(console.url());
+    assertThat(page.locator("#app")).containsText("The server does not answer");
+
+    page.unroute("**/api/me");
+    assertThat(page.locator(".login")).isVisible();
   }
 
   @Test

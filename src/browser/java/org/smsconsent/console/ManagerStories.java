@@ -55,6 +55,21 @@ abstract class ManagerStories extends Story {
     assertThat(page.locator("dialog")).containsText("TCPA");
   }
 
+  @Test
+  void aNameThatTurnsTheDirectionTurnsNoWordsOfOurs() {
+    String number = Numbers.next();
+    console.customer(number, "Hello");
+    page = console.as("mia");
+    console.open(page, number);
+    page.click("[data-action=name]");
+    page.fill("dialog input", "Ben \u202Egnp.exe");
+    page.click("dialog [type=submit]");
+    assertThat(page.locator(".who h2")).containsText("Ben");
+    page.click("[data-action=opt-out]");
+    assertThat(page.locator("#optout p").first()).containsText("told you");
+    assertThat(page.locator("#optout p").first()).not().containsText("\u202E");
+  }
+
   private static String state(String number) {
     return (String)
         console

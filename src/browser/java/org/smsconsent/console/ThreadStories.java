@@ -1,7 +1,12 @@
 package org.smsconsent.console;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.smsconsent.support.Numbers;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +32,21 @@ abstract class ThreadStories extends Story {
     assertThat(page.locator("[data-action=text]")).isDisabled();
     assertThat(page.locator(".composer textarea")).hasValue("It will be ready at");
     console.shoot(page, "opted-out");
+  }
+
+  /** The banner takes room after the texts are there. */
+  @Test
+  void aThreadOpensAtItsNewestTextAndIsReadThen() {
+    String number = Numbers.next();
+    for (String words : List.of("Hello", "Is my car ready?", "It is the blue one", "STOP")) {
+      console.customer(number, words);
+    }
+    page = console.as("dana", 960, 600, ColorScheme.LIGHT);
+    assertThat(page.locator(".row[data-number='" + number + "'] .dot")).hasCount(1);
+    console.open(page, number);
+    assertThat(page.locator(".banner.red")).isVisible();
+    assertThat(page.locator(".text.automatic")).isInViewport();
+    assertThat(page.locator(".row[data-number='" + number + "'] .dot")).hasCount(0);
   }
 
   @Test
@@ -98,6 +118,35 @@ abstract class ThreadStories extends Story {
     page.click(".phone-form button");
     assertThat(page.locator(".banner")).hasCount(0);
     assertThat(page.locator(".phone-texts")).containsText("opted back in");
+  }
+
+  /** Old texts stay on the screen, and are not taken for the newest ones. */
+  @Test
+  void whatTheServerRefusesIsSaidAboveWhatIsThere() {
+    String number = Numbers.next();
+    console.customer(number, "Hello");
+    page = console.as("dana");
+    console.open(page, number);
+    assertThat(page.locator(".text.in")).isVisible();
+    page.route("**/api/threads**", ThreadStories::refuse);
+    page.route("**/api/threads/**", ThreadStories::refuse);
+    assertThat(page.locator(".list .problem-line")).containsText("Ask your manager");
+    assertThat(page.locator(".thread .problem-line")).containsText("Ask your manager");
+    assertThat(page.locator(".text.in")).isVisible();
+    console.shoot(page, "refused");
+
+    page.unroute("**/api/threads**");
+    page.unroute("**/api/threads/**");
+    assertThat(page.locator(".thread .problem-line")).isHidden();
+    assertThat(page.locator(".list .problem-line")).isHidden();
+  }
+
+  private static void refuse(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(403)
+            .setContentType("application/problem+json")
+            .setBody("{\"detail\": \"Ask your manager.\"}"));
   }
 
   @Test
