@@ -29,6 +29,10 @@ final class Console implements AutoCloseable {
   final List<String> complaints = chromium.complaints;
 
   Console() throws IOException {
+    this(new MovableClock());
+  }
+
+  Console(MovableClock clock) throws IOException {
     Path folder = RunningBundle.folder();
     Files.writeString(
         folder.resolve("users"),
@@ -36,7 +40,7 @@ final class Console implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(ElmStreet.settings());
     settings.put("SMS_CONSENT_SCOPE", "store");
     settings.put("SMS_USERS_PATH", "users");
-    running = RunningBundle.start(folder, settings, new MovableClock());
+    running = RunningBundle.start(folder, settings, clock);
   }
 
   String url() {
