@@ -1,5 +1,6 @@
 package org.smsconsent.twilio;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -33,6 +34,8 @@ public final class TwilioHttp extends HttpClient {
   private static final String CONSENTS = "https://accounts.twilio.com/v1/Consents/Bulk";
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   private final java.net.http.HttpClient http;
   private final String apiUrl;
@@ -81,6 +84,10 @@ public final class TwilioHttp extends HttpClient {
               BodyPublishers.ofString(form(request.getPostParams())));
     }
     HttpResponse<String> answer = answer(call.build());
+    if (answer.statusCode() == BAD_GATEWAY || answer.statusCode() == GATEWAY_TIMEOUT) {
+      // Something on the way answered, and Twilio may have the text.
+      throw new TwilioSilent(new IOException("A gateway answered " + answer.statusCode()));
+    }
     if (answer.statusCode() == TOO_MANY_REQUESTS || answer.statusCode() >= SERVER_ERROR) {
       throw new TwilioUnavailable(answer.statusCode());
     }

@@ -1,6 +1,9 @@
 package org.smsconsent.twilio;
 
-/** Twilio answered that it cannot take the request now: 429 or 5xx, whatever its body says. */
+/**
+ * Twilio answered that it cannot take the request now: 429 or a 5xx of its own, whatever its body
+ * says.
+ */
 public final class TwilioUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

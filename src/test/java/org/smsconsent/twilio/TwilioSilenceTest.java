@@ -23,7 +23,14 @@ class TwilioSilenceTest {
   private static final Duration SETTLED = Duration.ofSeconds(15);
 
   @ParameterizedTest
-  @CsvSource({"H2, hang", "POSTGRESQL, hang", "H2, cut", "POSTGRESQL, cut", "H2, stall"})
+  @CsvSource({
+    "H2, hang",
+    "POSTGRESQL, hang",
+    "H2, cut",
+    "POSTGRESQL, cut",
+    "H2, stall",
+    "H2, gateway"
+  })
   void aTextThatTwilioListsIsSentAndNotSentAgain(Database database, String how) throws Exception {
     TwilioBundle running = TwilioBundle.on(database);
     String customer = Numbers.next();
@@ -34,6 +41,7 @@ class TwilioSilenceTest {
             switch (how) {
               case "hang" -> Behaviour.TAKE_AND_HANG;
               case "stall" -> Behaviour.TAKE_AND_STALL;
+              case "gateway" -> new Behaviour(true, 504, 20504);
               default -> Behaviour.TAKE_AND_CUT;
             });
 
