@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
+import org.smsconsent.support.ElmStreet;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.MovableClock;
 import org.smsconsent.support.Numbers;
@@ -101,6 +102,32 @@ class ConsentPushTest {
 
       await().until(() -> bundle.rows("SELECT id FROM provider_push").isEmpty());
       assertThat(blocks(bundle, customer)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void whoIsOutAtAnotherStoreIsSpokenForWhereBack(Database database) {
+    MovableClock clock = new MovableClock();
+    try (TwilioStandIn twilio = new TwilioStandIn(clock)) {
+      Map<String, String> settings = new HashMap<>(twilio.settings());
+      settings.putAll(ElmStreet.settings());
+      settings.putAll(
+          Map.of(
+              "SMS_TWILIO_OPT_OUT_MODE", "default",
+              "SMS_TWILIO_CONSENT_API", "true",
+              "SMS_CONSENT_SCOPE", "store"));
+      try (RunningBundle bundle = RunningBundle.start(database, settings, clock)) {
+        String customer = Numbers.next();
+        text(bundle, customer, ElmStreet.NUMBER, "STOP");
+        text(bundle, customer, Web.STORE, "STOP");
+        clock.pass(Duration.ofMinutes(10));
+        text(bundle, customer, Web.STORE, "REJOIN");
+
+        await().until(() -> blocks(bundle, customer).size() == 1);
+        assertThat(blocks(bundle, customer).get(0).path("sender").asText())
+            .isEqualTo(ElmStreet.NUMBER);
+      }
     }
   }
 
