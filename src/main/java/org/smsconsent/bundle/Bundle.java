@@ -120,9 +120,8 @@ public final class Bundle implements AutoCloseable {
                     SecurityHeaders::addTo,
                     new ConsoleFiles()::addTo));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
-            // its customer's lock while it waits for one. Two more for those who look for lost
-            // texts,
-            // who go on on such a thread and may wait for a customer there.
+            // its customer's lock while it waits for one. Two more for those who look for
+            // lost texts: they go on on such a thread, and may wait for a customer there.
             context
                 .getExecutorServiceManager()
                 .registerThreadPoolProfile(
