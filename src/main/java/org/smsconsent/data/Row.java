@@ -16,7 +16,7 @@ public record Row(Map<String, Object> columns) {
 
   /** The lines of the text in a column, none where it is null. */
   public List<String> lines(String column) {
-    return text(column).map(lines -> List.of(lines.split("\n"))).orElse(List.of());
+    return Lines.split(text(column).orElse(null));
   }
 
   /** The text in a column that is never null. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import org.smsconsent.data.Lines;
 import org.smsconsent.data.MessageIds;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.provider.BlockLists;
@@ -56,7 +57,7 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        lines(media),
+        Lines.join(media),
         blockLists.read(store, body, form.one("OptOutType")),
         false,
         note(body.equals(sent), named.size() - media.size()),
@@ -80,7 +81,7 @@ public final class InboundTexts {
         known,
         store.map(Store::id).orElse(null),
         body,
-        lines(kept),
+        Lines.join(kept),
         blockLists.readListed(store, body),
         true,
         kept.size() == text.pictures()
@@ -114,10 +115,6 @@ public final class InboundTexts {
   /** Whether staff and systems may be told an address: it leads nowhere but to a web server. */
   private static boolean safe(String url) {
     return url.length() <= LONGEST_ADDRESS && ADDRESS.matcher(url).matches();
-  }
-
-  private static String lines(List<String> urls) {
-    return urls.isEmpty() ? null : String.join("\n", urls);
   }
 
   private static String note(boolean whole, long strange) {

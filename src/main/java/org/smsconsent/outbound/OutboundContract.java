@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import org.smsconsent.contract.BrokenContract;
 import org.smsconsent.contract.JsonContract;
+import org.smsconsent.data.Lines;
 import org.smsconsent.data.MessageIds;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.policy.MediaHosts;
@@ -108,7 +109,7 @@ public final class OutboundContract {
               });
       addresses.add(address.textValue());
     }
-    return addresses.isEmpty() ? null : String.join("\n", addresses);
+    return Lines.join(addresses);
   }
 
   private JsonNode parse(String document) {

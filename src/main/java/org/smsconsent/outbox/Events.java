@@ -2,7 +2,6 @@ package org.smsconsent.outbox;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.smsconsent.consent.ConsentEvent;
 import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Customer;
+import org.smsconsent.data.Lines;
 import org.smsconsent.delivery.DeliveryReport;
 import org.smsconsent.delivery.ReportedText;
 import org.smsconsent.detect.Detection;
@@ -48,7 +48,7 @@ public final class Events {
             "body",
             text.body(),
             "media",
-            text.media() == null ? null : List.of(text.media().split("\n")),
+            text.media() == null ? null : Lines.split(text.media()),
             "intent",
             detection.intent().name(),
             "rule",

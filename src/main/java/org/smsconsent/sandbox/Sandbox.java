@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
+import org.smsconsent.data.Lines;
 import org.smsconsent.outbound.ClearedText;
 import org.smsconsent.outbound.ProviderAnswer;
 import org.smsconsent.outbound.ProviderAnswer.Accepted;
@@ -69,7 +69,7 @@ public final class Sandbox {
       insert.setString(3, call.from());
       insert.setString(4, call.to());
       insert.setString(5, call.text());
-      insert.setString(6, call.media().isEmpty() ? null : lines(call.media()));
+      insert.setString(6, Lines.join(call.media().stream().map(URI::toString).toList()));
       insert.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
       insert.executeUpdate();
     } catch (SQLException e) {
@@ -81,10 +81,6 @@ public final class Sandbox {
     boolean patient = delay.compareTo(timeout) < 0;
     Thread.sleep((patient ? delay : timeout).toMillis());
     return patient ? new Accepted(sid) : new Unclear();
-  }
-
-  private static String lines(List<URI> media) {
-    return media.stream().map(URI::toString).collect(Collectors.joining("\n"));
   }
 
   /** Whether it has taken the text of a message. */
@@ -116,9 +112,9 @@ public final class Sandbox {
           text.put("from", rows.getString(1));
           text.put("body", rows.getString(2));
           text.put("at", MOMENT.format(rows.getObject(3, OffsetDateTime.class)));
-          String media = rows.getString(4);
-          if (media != null) {
-            text.put("media", List.of(media.split("\n")));
+          List<String> media = Lines.split(rows.getString(4));
+          if (!media.isEmpty()) {
+            text.put("media", media);
           }
           texts.add(text);
         }
