@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.smsconsent.access.UserCommand;
 import org.smsconsent.bundle.Bundle;
+import org.smsconsent.check.CheckCommand;
 import org.smsconsent.erasure.EraseCommand;
 import org.smsconsent.evidence.ExportCommand;
 import org.smsconsent.imports.ImportCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Application.Version.class,
     subcommands = {
+      CheckCommand.class,
       DetectCommand.class,
       UserCommand.class,
       VerifyCommand.class,

@@ -1,11 +1,14 @@
 package org.smsconsent.bundle;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 import org.apache.activemq.broker.BrokerService;
 import org.apache.camel.CamelContext;
@@ -14,7 +17,6 @@ import org.apache.camel.component.twilio.internal.TwilioConstants;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.ModelCamelContext;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ import org.smsconsent.api.Strays;
 import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.broker.QueueDepths;
+import org.smsconsent.check.Finding;
+import org.smsconsent.check.RoutesCheck;
 import org.smsconsent.console.ConsoleFiles;
 import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
@@ -92,13 +96,14 @@ public final class Bundle implements AutoCloseable {
     // Beside everything else, because it takes a good part of the start.
     FutureTask<Phrases> phrases = new FutureTask<>(() -> Detectors.inForce(settings, folder));
     new Thread(phrases, "phrase packs").start();
+    FutureTask<Void> routes = new FutureTask<>(this::checkRoutes, null);
+    new Thread(routes, "route files").start();
     Path data = Folders.data(folder.resolve(settings.text("sms.data.dir")));
     pools = Pools.open(settings, data);
     if (settings.text("sms.broker.url").isEmpty()) {
       broker = EmbeddedBroker.start(settings, data);
     }
     producers = Connections.producers(settings);
-    SoleWayOut soleWayOut = new SoleWayOut();
     Http.configure(main, settings);
     main.configure()
         .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
@@ -106,6 +111,7 @@ public final class Bundle implements AutoCloseable {
     Beans.bind(main, settings, folder, data, clock, pools, producers);
     Phrases detector = read(phrases);
     main.bind("detector", detector);
+    read(routes);
     main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
     main.addMainListener(
         new MainListenerSupport() {
@@ -113,7 +119,6 @@ public final class Bundle implements AutoCloseable {
           public void beforeConfigure(BaseMainSupport starting) {
             CamelContext context = starting.getCamelContext();
             context.getCamelContextExtension().registerEndpointCallback(new JdbcEndpoints());
-            context.getCamelContextExtension().registerEndpointCallback(soleWayOut);
             context.addLifecycleStrategy(
                 new ServerHandlers(
                     settings.number("sms.http.port"),
@@ -128,11 +133,6 @@ public final class Bundle implements AutoCloseable {
                     new ThreadPoolProfileBuilder(TwilioConstants.THREAD_PROFILE_NAME)
                         .poolSize(Pools.consumers(settings) + 2)
                         .build());
-          }
-
-          @Override
-          public void afterConfigure(BaseMainSupport starting) {
-            soleWayOut.check((ModelCamelContext) starting.getCamelContext());
           }
         });
     Backlog backlog = new Backlog(pools, clock);
@@ -169,12 +169,24 @@ public final class Bundle implements AutoCloseable {
         settings.text("sms.management.port"),
         settings.text("sms.provider"),
         broker == null ? "elsewhere" : "tcp://127.0.0.1:" + settings.text("sms.broker.port"));
-    soleWayOut.started();
   }
 
-  private static Phrases read(FutureTask<Phrases> phrases) throws Exception {
+  private void checkRoutes() {
+    Path routes = folder.resolve(settings.text("sms.routes.dir"));
+    if (Files.isDirectory(routes)) {
+      List<Finding> found = new RoutesCheck(settings.placeholders()).of(routes);
+      if (!found.isEmpty()) {
+        throw new IllegalArgumentException(
+            found.stream()
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n", "the route files are to be mended:\n", "")));
+      }
+    }
+  }
+
+  private static <T> T read(FutureTask<T> files) throws Exception {
     try {
-      return phrases.get();
+      return files.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException refused ? refused : e;
     }

@@ -1,15 +1,11 @@
 package org.smsconsent.bundle;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.smsconsent.check.RoutesCheck;
 
 /** Finds the files that operators edit, in the working folder or packaged. */
 final class Folders {
@@ -22,24 +18,7 @@ final class Folders {
     if (!Files.isDirectory(folder)) {
       return "classpath:routes/*.camel.yaml";
     }
-    readable(folder);
-    return "file:" + folder + "/*.camel.yaml";
-  }
-
-  /** Camel passes over a file that is no YAML at all, and starts without its routes. */
-  private static void readable(Path folder) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.camel.yaml")) {
-      for (Path file : files) {
-        try (Reader reader = Files.newBufferedReader(file)) {
-          new Load(LoadSettings.builder().build()).loadFromReader(reader);
-        } catch (IOException | YamlEngineException e) {
-          throw new IllegalArgumentException(
-              "The route file " + file + " is no YAML: " + e.getMessage(), e);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The routes folder " + folder + " cannot be read", e);
-    }
+    return "file:" + folder + "/" + RoutesCheck.FILES;
   }
 
   /** The data folder, made if it is not there. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.spi.VariableRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,6 +34,16 @@ public final class Statements extends ServiceSupport implements VariableReposito
     return texts.computeIfAbsent(name, Statements::chain);
   }
 
+  /** Those of the named statements, one or a chain, for which there is no file. */
+  public static Stream<String> missing(String names) {
+    return Arrays.stream(names.split("\\+"))
+        .filter(name -> Statements.class.getResource(file(name)) == null);
+  }
+
+  private static String file(String name) {
+    return "/sql/" + name + ".sql";
+  }
+
   private static String chain(String names) {
     return Arrays.stream(names.split("\\+"))
         .map(Statements::load)
@@ -49,7 +60,7 @@ public final class Statements extends ServiceSupport implements VariableReposito
   }
 
   static String load(String name) {
-    try (InputStream file = Statements.class.getResourceAsStream("/sql/" + name + ".sql")) {
+    try (InputStream file = Statements.class.getResourceAsStream(file(name))) {
       if (file == null) {
         throw new IllegalArgumentException("No statement sql/" + name + ".sql");
       }

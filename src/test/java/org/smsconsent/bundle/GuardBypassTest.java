@@ -57,15 +57,21 @@ class GuardBypassTest {
         "doTry: {steps: [{stop: {}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: {uri: 'twilio:message/creator'}}]}]}",
         "doTry: {steps: [{stop: {}}], doFinally: {steps: [{to: {uri: 'twilio:message/creator'}}]}}",
         "circuitBreaker: {steps: [{stop: {}}], onFallback: {steps: [{to: {uri: 'twilio:message/creator'}}]}}",
-        "multicast: {steps: [{to: {uri: 'twilio:message/creator'}}]}"
+        "multicast: {steps: [{to: {uri: 'twilio:message/creator'}}]}",
+        "to: {uri: 'direct:deliver'}",
+        "to: {uri: 'direct:deliver-{{sms.provider}}'}",
+        "to: {uri: 'direct:outbound-check'}"
       })
   void aRouteThatAddressesTheProviderRefusesTheStartNamingRouteAndFile(String step)
       throws Exception {
     Path folder =
-        folderWith("- route: {id: rogue, from: {uri: 'direct:rogue', steps: [{" + step + "}]}}");
+        folderWith(
+            "- route: {id: rogue, description: Texts by itself., from: {id: from-rogue, uri: 'direct:rogue', steps: [{"
+                + step
+                + "}]}}");
 
     assertThatThrownBy(() -> start(folder))
-        .hasStackTraceContaining("Route rogue")
+        .hasStackTraceContaining("route rogue")
         .hasStackTraceContaining("rogue.camel.yaml")
         .hasStackTraceContaining("goes round the consent check");
   }
@@ -77,21 +83,22 @@ class GuardBypassTest {
             "- routeConfiguration: {id: after, onException: [{onException: {exception: [java.lang.Exception], steps: [{to: {uri: 'twilio:message/creator'}}]}}]}\n"
                 + "- route: {id: rogue, routeConfigurationId: after, from: {uri: 'direct:rogue', steps: [{stop: {}}]}}");
 
-    assertThatThrownBy(() -> start(folder)).hasStackTraceContaining("Route rogue");
+    assertThatThrownBy(() -> start(folder))
+        .hasStackTraceContaining("rogue.camel.yaml")
+        .hasStackTraceContaining("goes round the consent check");
   }
 
   /** What the look at the routes does not see is refused at the door, also an address in use. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "- route: {id: rogue, from: {uri: 'direct:rogue', steps: [{toD: {uri: '${header.where}'}}]}}",
-        "- route: {id: rogue, from: {uri: 'direct:rogue', steps: [{toD: {uri: '${header.where}?body=Hi'}}]}}",
-        "- route: {id: rogue, from: {uri: 'direct:rogue', steps: [{recipientList: {expression: {simple: {expression: '${header.where}'}}}}]}}",
-        "- route: {id: rogue, errorHandler: {deadLetterChannel: {deadLetterUri: 'twilio:message/creator'}}, from: {uri: 'direct:rogue', steps: [{throwException: {exceptionType: java.lang.IllegalStateException, message: on purpose}}]}}"
+        "toD: {id: anywhere, uri: '${header.where}'}",
+        "recipientList: {id: anywhere, expression: {simple: {expression: '${header.where}'}}}",
+        "routingSlip: {id: anywhere, expression: {simple: {expression: '${header.where}'}}}"
       })
-  void nothingThatTheGuardHasNotClearedReachesTheProvider(String yaml) throws Exception {
+  void nothingThatTheGuardHasNotClearedReachesTheProvider(String step) throws Exception {
     String customer = Numbers.next();
-    try (RunningBundle bundle = start(folderWith(yaml));
+    try (RunningBundle bundle = start(folderWith(anywhere(step)));
         var template = bundle.bundle().context().createProducerTemplate()) {
       Exchange exchange =
           template.send(
@@ -115,20 +122,35 @@ class GuardBypassTest {
 
   @Test
   void aBodyThatTheGuardHasNotClearedIsNotDelivered() throws Exception {
-    Path folder =
-        folderWith(
-            "- route: {id: rogue, from: {uri: 'direct:rogue', steps: [{to: {uri: 'direct:deliver'}}]}}\n"
-                + "- route: {id: rogue-too, from: {uri: 'direct:rogue-too', steps: [{to: {uri: 'direct:deliver-sandbox'}}]}}");
+    Path folder = folderWith(anywhere("toD: {id: anywhere, uri: '${header.where}'}"));
     try (RunningBundle bundle = RunningBundle.start(folder, java.util.Map.of(), CLOCK);
         var template = bundle.bundle().context().createProducerTemplate()) {
-      for (String door : new String[] {"direct:rogue", "direct:rogue-too"}) {
-        assertThatThrownBy(() -> template.requestBody(door, "Hi there"))
+      for (String door : new String[] {"direct:deliver", "direct:deliver-sandbox"}) {
+        assertThatThrownBy(
+                () -> template.requestBodyAndHeader("direct:rogue", "Hi there", "where", door))
             .isInstanceOf(CamelExecutionException.class)
             .rootCause()
             .hasMessageContaining("Only a text that the guard has cleared");
       }
       assertThat(bundle.rows("SELECT * FROM sandbox_text")).isEmpty();
     }
+  }
+
+  @Test
+  void aDeadLetterAddressOfTheProviderRefusesTheStart() throws Exception {
+    Path folder =
+        folderWith(
+            "- route: {id: rogue, description: Fails., errorHandler: {deadLetterChannel: {deadLetterUri: 'twilio:message/creator'}}, from: {id: from-rogue, uri: 'direct:rogue', steps: [{throwException: {exceptionType: java.lang.IllegalStateException, message: on purpose}}]}}");
+
+    assertThatThrownBy(() -> start(folder))
+        .hasStackTraceContaining("rogue.camel.yaml")
+        .hasStackTraceContaining("goes round the consent check");
+  }
+
+  private static String anywhere(String step) {
+    return "- route: {id: rogue, description: Sends anywhere., from: {id: from-rogue, uri: 'direct:rogue', steps: [{"
+        + step
+        + "}]}}";
   }
 
   private static RunningBundle start(Path folder) {

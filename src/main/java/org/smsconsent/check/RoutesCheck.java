@@ -1,0 +1,88 @@
+package org.smsconsent.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.smsconsent.check.RouteDocument.Unreadable;
+
+/** Checks a folder of route files against every {@link Rule} of theirs. Thread-safe. */
+public final class RoutesCheck {
+  /** Which files of a folder are routes. */
+  public static final String FILES = "*.camel.yaml";
+
+  private final List<FileRule> rules;
+  private final Keystones keystones = new Keystones();
+
+  /**
+   * A check for routes that run with these placeholders.
+   *
+   * @param placeholders the knobs that routes may name, with their values
+   */
+  public RoutesCheck(Properties placeholders) {
+    Placeholders known = new Placeholders(placeholders);
+    this.rules = List.of(new CanonicalSchema(), new StepRules(), known, new GuardRule(known));
+  }
+
+  /**
+   * Checks every route file of a folder.
+   *
+   * @return what is wrong, by file and line; nothing where all is well
+   * @throws UncheckedIOException when the folder or a file cannot be read
+   */
+  public List<Finding> of(Path folder) {
+    Map<String, String> texts = new TreeMap<>();
+    List<Finding> unreadable = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
+      for (Path file : files) {
+        try {
+          texts.put(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+          unreadable.add(new Finding(file.toString(), 1, Rule.YAML, "it is no UTF-8"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+    }
+    return sorted(Stream.concat(unreadable.stream(), of(folder.toString(), texts).stream()));
+  }
+
+  /** Checks the texts of files as if they stood together in a folder. */
+  public List<Finding> of(String folder, Map<String, String> texts) {
+    List<RouteDocument> documents = new ArrayList<>();
+    List<Finding> found = new ArrayList<>();
+    texts.forEach(
+        (file, text) -> {
+          try {
+            documents.add(RouteDocument.of(file, text));
+          } catch (Unreadable e) {
+            found.add(e.finding());
+          }
+        });
+    for (RouteDocument document : documents) {
+      rules.stream().flatMap(rule -> rule.findings(document)).forEach(found::add);
+    }
+    // What an unreadable file holds is not known, so nothing can be called missing beside it.
+    if (found.stream().noneMatch(finding -> finding.rule() == Rule.YAML)) {
+      keystones.findings(folder, documents).forEach(found::add);
+    }
+    return sorted(found.stream());
+  }
+
+  private static List<Finding> sorted(Stream<Finding> found) {
+    return found
+        .distinct()
+        .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
+        .toList();
+  }
+}

@@ -1,0 +1,211 @@
+package org.smsconsent.check;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smsconsent.settings.Settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Route files are checked by rules that name file, line and the way out. */
+class RoutesCheckTest {
+  private static final String ADDED = "routes/added.camel.yaml";
+  private static final RoutesCheck CHECK =
+      new RoutesCheck(Settings.load(Path.of(""), Map.of()).placeholders());
+  private static final Map<String, String> SHIPPED = new TreeMap<>();
+
+  @BeforeAll
+  static void readShipped() throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("routes"), RoutesCheck.FILES)) {
+      for (Path file : files) {
+        SHIPPED.put(file.toString(), Files.readString(file));
+      }
+    }
+  }
+
+  @Test
+  void theShippedRoutesKeepEveryRule() {
+    assertThat(CHECK.of(Path.of("routes"))).isEmpty();
+  }
+
+  @Test
+  void theExamplesKeepEveryRuleBesideThem() throws IOException {
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("docs/examples"), RoutesCheck.FILES)) {
+      for (Path file : files) {
+        texts.put(file.toString(), Files.readString(file));
+      }
+    }
+
+    assertThat(texts).hasSizeGreaterThan(SHIPPED.size());
+    assertThat(CHECK.of("routes", texts)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // The short forms that Camel also reads, and Kaoto does not keep.
+        "setBody: {constant: hello}                                          | schema | constant",
+        "to: 'direct:help'                                                   | schema | to is of type string",
+        "log: hello                                                          | schema | log is of type string",
+        "setVariable: {name: x, simple: '${body}'}                           | schema | simple",
+        "tooo: {uri: 'direct:help'}                                          | schema | tooo",
+        "to: {uri: 'direct:help', colour: red}                               | schema | colour",
+        "to: {id: no-address}                                                | schema | to has no uri",
+        "split: {expression: {simple: {expression: a}}, streaming: 'true'}   | schema | streaming is of type string",
+        "to: {uri: 'jms:queue:crm'}                                          | step-id | to jms: has no id",
+        "wireTap: {uri: 'jms:queue:crm'}                                     | step-id | wireTap jms: has no id",
+        "to: {id: x, uri: 'jms:queue:{{crm.queue}}'}                         | placeholder | {{crm.queue}}",
+        "to: {id: x, uri: 'jms:queue:{{sms.ledger.key}}'}                    | placeholder | {{sms.ledger.key}}",
+        "to: {id: x, uri: 'jms:queue:crm?timeToLive=5'}                      | no-query | jms:",
+        "to: {id: x, uri: 'jdbc:inbound'}                                    | named-sql | to sends no named statement",
+        "to: {id: x, uri: 'jdbc:inbound', variableSend: words}               | named-sql | to sends no named statement",
+        "toD: {id: x, uri: 'sql:select 1'}                                   | named-sql | toD sends no named statement",
+        "to: {id: x, uri: 'jdbc:inbound', variableSend: 'sql:customer-lock+no-such'} | named-sql | sql/no-such.sql",
+        "log: {message: 'got ${body}'}                                       | no-body-in-log | log line",
+        "log: {message: 'got ${variable.text.body}'}                         | no-body-in-log | log line",
+        "log: {message: 'got ${bodyAs(String)}'}                             | no-body-in-log | log line",
+        "log: {message: 'got ${headers}'}                                    | no-body-in-log | log line",
+        "to: {id: x, uri: 'log:crm'}                                         | no-body-in-log | log:",
+        "to: {uri: 'direct:deliver'}                                         | guard | route added addresses direct:deliver",
+        "to: {uri: 'direct:outbound-guard'}                                  | guard | route added addresses direct:outbound-guard",
+        "to: {id: x, uri: 'twilio:message/creator'}                          | guard | route added addresses twilio:",
+        "to: {id: is-cleared, uri: 'seda:x'}                                 | same-id | the id is-cleared stands in",
+      })
+  void anAddedStepThatBreaksARuleIsToldWithItsLine(String step, String rule, String problem) {
+    List<Finding> found = withAdded(route("    - " + step));
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule().word()).isEqualTo(rule);
+              assertThat(finding.problem()).contains(problem);
+              assertThat(finding.file() + ":" + finding.line())
+                  .isIn(ADDED + ":8", "routes/outbound-check.camel.yaml:75");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "to: {id: x, uri: 'jms:queue:{{crm.queue:notes}}'}",
+        "to: {id: x, uri: 'jms:queue:{{sms.provider}}'}",
+        "to: {uri: 'direct:help'}",
+        "to: {id: x, uri: 'log:crm', parameters: {showBody: false}}",
+        "log: {message: 'got ${body.size} of ${variable.text.id}'}",
+        "split: {expression: {simple: {expression: a}}, streaming: '{{crm.streaming:true}}'}",
+        "setBody: {expression: {simple: {expression: '${variable.words}'}}}",
+        "marshal: {json: {}}",
+      })
+  void anAddedStepThatKeepsThemIsNot(String step) {
+    assertThat(withAdded(route("    - " + step))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "- route: {id: added, from: {id: f, uri: 'direct:added', steps: []}} | names | a route has no description",
+        "- route: {description: Adds., from: {id: f, uri: 'direct:added', steps: []}} | names | a route has no id",
+        "- route: {id: added, description: Adds., from: {uri: 'direct:added', steps: []}} | step-id | from direct: has no id",
+        "- from: {id: f, uri: 'direct:added', steps: []} | schema | from",
+        "- interceptSendToEndpoint: {uri: 'direct:outbound-check', skipSendToOriginalEndpoint: 'true', steps: []} | guard | interceptSendToEndpoint",
+        "- routeConfiguration: {id: c, interceptFrom: [{interceptFrom: {uri: 'direct*', steps: []}}]} | guard | interceptFrom",
+        "route: {id: added} | schema | no list of routes",
+        "'- route: {id: [' | yaml | no YAML",
+        "- {route: {id: a}, route: {id: b}} | yaml | the name route stands twice",
+        "'\t- a' | yaml | no YAML",
+      })
+  void anAddedFileThatBreaksARuleIsTold(String yaml, String rule, String problem) {
+    assertThat(withAdded(yaml))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.file()).isEqualTo(ADDED);
+              assertThat(finding.rule().word()).isEqualTo(rule);
+              assertThat(finding.problem()).contains(problem);
+            });
+  }
+
+  @Test
+  void aRouteThatThePromisesRestOnCannotBeRemoved() {
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    texts.remove("routes/outbound-guard.camel.yaml");
+
+    assertThat(CHECK.of("routes", texts))
+        .extracting(Finding::toString)
+        .containsExactly(
+            "routes:1: keystone: the route outbound-guard is missing; put it back as the shipped file has it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "outbound-check, id: decide, id: decided, has no step decide",
+    "outbound-check, id: to-deliver, 'id: to-deliver\n                  disabled: true', could switch a part",
+    "outbound-guard, 'id: outbound-guard\n', 'id: outbound-guard\n    autoStartup: false\n', could switch a part",
+    "outbound-check, id: needs-place, id: is-cleared, the id is-cleared stands",
+  })
+  void aStepThatThePromisesRestOnCannotBeRemovedNorSwitchedOff(
+      String route, String old, String changed, String problem) {
+    assertThat(changed("routes/" + route + ".camel.yaml", old, changed))
+        .anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
+  }
+
+  @Test
+  void theStepsThatThePromisesRestOnKeepTheirOrder() {
+    String file = "routes/outbound-check.camel.yaml";
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    texts.put(
+        file,
+        SHIPPED
+            .get(file)
+            .replace("id: decide\n", "id: swapped\n")
+            .replace("id: is-cleared\n", "id: decide\n")
+            .replace("id: swapped\n", "id: is-cleared\n"));
+
+    assertThat(CHECK.of("routes", texts))
+        .extracting(Finding::problem)
+        .containsExactly("route outbound-check has its steps in another order");
+  }
+
+  private static List<Finding> changed(String file, String old, String changed) {
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    assertThat(texts.get(file)).contains(old);
+    texts.put(file, texts.get(file).replaceFirst(old, changed));
+    return CHECK.of("routes", texts);
+  }
+
+  private static String route(String step) {
+    return """
+        - route:
+           id: added
+           description: Adds something.
+           from:
+            id: from-added
+            uri: direct:added
+            steps:
+        """
+        + step
+        + "\n";
+  }
+
+  private static List<Finding> withAdded(String yaml) {
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    texts.put(ADDED, yaml);
+    return CHECK.of("routes", texts);
+  }
+}
