@@ -15,13 +15,13 @@ import org.smsconsent.store.Stores;
 
 /** Says which inbound text gets which automatic answer. Thread-safe. */
 public final class Replies {
-  private final Settings settings;
+  private final Wording wording;
   private final Stores stores;
   private final Duration life;
   private final Duration coolDown;
 
   public Replies(Settings settings, Stores stores) {
-    this.settings = settings;
+    this.wording = new Wording(settings, stores);
     this.stores = stores;
     this.life = Duration.ofSeconds(settings.number("sms.reply.life-seconds"));
     this.coolDown = Duration.ofHours(settings.number("sms.reply.notice-cooldown-hours"));
@@ -35,17 +35,17 @@ public final class Replies {
   public Reply confirmation(InboundText text, Customer customer, Standing before) {
     return before.optedOut()
         ? null
-        : reply(ReplyIntent.OPT_OUT_CONFIRMATION, "sms.reply.opt-out", text, customer);
+        : reply(ReplyIntent.OPT_OUT_CONFIRMATION, "opt-out", text, customer);
   }
 
   /** Tells the customer of being back. */
   public Reply rejoined(InboundText text, Customer customer) {
-    return reply(ReplyIntent.REJOIN_CONFIRMATION, "sms.reply.rejoin", text, customer);
+    return reply(ReplyIntent.REJOIN_CONFIRMATION, "rejoin", text, customer);
   }
 
   /** Who this is, to everybody. */
   public Reply help(InboundText text, Customer customer) {
-    return reply(ReplyIntent.HELP_ANSWER, "sms.reply.help", text, customer);
+    return reply(ReplyIntent.HELP_ANSWER, "help", text, customer);
   }
 
   /** To somebody who writes while opted out, once per cool-down and never to a reaction. */
@@ -54,7 +54,7 @@ public final class Replies {
     boolean told = standing.noticedAt().filter(at -> at.plus(coolDown).isAfter(now)).isPresent();
     return !standing.optedOut() || told || detection.reaction()
         ? null
-        : reply(ReplyIntent.OPTED_OUT_NOTICE, "sms.reply.opted-out-notice", text, customer);
+        : reply(ReplyIntent.OPTED_OUT_NOTICE, "opted-out-notice", text, customer);
   }
 
   private Reply reply(ReplyIntent intent, String knob, InboundText text, Customer customer) {
@@ -63,20 +63,12 @@ public final class Replies {
       return null;
     }
     Optional<Store> store = Optional.ofNullable(text.store()).flatMap(stores::withId);
-    String words = (settings.text("sms.reply.prefix") + " " + settings.text(knob)).strip();
-    // A text to a number that is no store's any more can be answered, but not in a name.
-    String body =
-        store.isPresent()
-            ? words
-                .replace("{store}", store.get().name())
-                .replace("{contact}", store.get().contact())
-            : settings.text(knob).replace("{store}", text.to()).replace("{contact}", text.to());
     return new Reply(
         MessageIds.next(),
         intent,
         text.store(),
         text.to(),
-        body,
+        store.map(own -> wording.of(own, knob)).orElseGet(() -> wording.ofNobody(text.to(), knob)),
         text.id(),
         text.receivedAt().plus(life));
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +57,16 @@ public final class Settings {
         .filter(id -> !id.isEmpty())
         .flatMap(
             id ->
-                Stream.of("name", "numbers", "contact", "opt-out-mode", "messaging-service")
+                Stream.of(
+                        "name",
+                        "numbers",
+                        "contact",
+                        "opt-out-mode",
+                        "messaging-service",
+                        "reply.opt-out",
+                        "reply.opted-out-notice",
+                        "reply.rejoin",
+                        "reply.help")
                     .map(part -> STORE + id + "." + part));
   }
 
@@ -125,6 +135,12 @@ public final class Settings {
       throw new IllegalArgumentException("No knob " + knob);
     }
     return value;
+  }
+
+  /** A store's value of a knob; empty where it is not set, as for a store that came by the API. */
+  public Optional<String> ofStore(String id, String part) {
+    return Optional.ofNullable(values.get(STORE + id + "." + part))
+        .filter(value -> !value.isEmpty());
   }
 
   /** The value of a knob that is a whole number, 0 or more. */

@@ -47,8 +47,8 @@ public final class StoreSettings {
               settings.text(prefix + "name"),
               own,
               settings.text(prefix + "contact"),
-              given(settings, prefix + "opt-out-mode").map(OptOutMode::of),
-              messagingService(settings, prefix + "messaging-service")));
+              settings.ofStore(id, "opt-out-mode").map(OptOutMode::of),
+              messagingService(settings, id)));
     }
     if (stores.isEmpty()) {
       throw new IllegalArgumentException("No store: set sms.stores to at least one id");
@@ -56,17 +56,15 @@ public final class StoreSettings {
     return new Stores(stores);
   }
 
-  private static Optional<String> messagingService(Settings settings, String knob) {
-    Optional<String> sid = given(settings, knob);
+  private static Optional<String> messagingService(Settings settings, String id) {
+    Optional<String> sid = settings.ofStore(id, "messaging-service");
     if (sid.filter(given -> !given.matches("MG[0-9a-f]{32}")).isPresent()) {
       throw new IllegalArgumentException(
-          knob + " is no SID of a Messaging Service: it begins with MG, and 32 hex digits follow");
+          "sms.store."
+              + id
+              + ".messaging-service is no SID of a Messaging Service: it begins with MG, and 32 hex digits follow");
     }
     return sid;
-  }
-
-  private static Optional<String> given(Settings settings, String knob) {
-    return Optional.of(settings.text(knob)).filter(value -> !value.isEmpty());
   }
 
   private static List<String> list(String text) {

@@ -10,9 +10,9 @@ import java.util.List;
 import org.smsconsent.support.RunningBundle;
 
 /** Runs what a document tells its reader to type, against a running bundle. */
-record Commands(RunningBundle running) {
+public record Commands(RunningBundle running) {
   /** The blocks of commands in a document, between two of its headings. */
-  static List<String> in(String document, String from, String to) throws IOException {
+  public static List<String> in(String document, String from, String to) throws IOException {
     String text = Files.readString(Path.of(document));
     String[] parts = text.substring(text.indexOf(from), text.indexOf(to)).split("```");
     List<String> blocks = new ArrayList<>();
@@ -23,7 +23,7 @@ record Commands(RunningBundle running) {
   }
 
   /** What a block of commands prints, with this bundle's port. */
-  String run(String commands) throws IOException, InterruptedException {
+  public String run(String commands) throws IOException, InterruptedException {
     String mine =
         commands.replace(
             "127.0.0.1:8080", "127.0.0.1:" + running.environment().get("SMS_HTTP_PORT"));
