@@ -37,6 +37,7 @@ import org.smsconsent.imports.Importer;
 import org.smsconsent.imports.Imports;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
+import org.smsconsent.inbound.WebhookToken;
 import org.smsconsent.language.BeanMethods;
 import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
@@ -119,6 +120,7 @@ final class Beans {
     main.bind("storeReload", storeReload);
     main.bind("storeChange", new StoreChange(stores, numbers));
     main.bind("webhookReader", new WebhookReader());
+    main.bind("webhookToken", new WebhookToken(settings.text("sms.webhook.token")));
     main.bind("inboundTexts", inboundTexts);
     main.bind("blockLists", blockLists);
     main.bind("customers", customers);

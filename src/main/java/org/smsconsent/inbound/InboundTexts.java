@@ -11,13 +11,17 @@ import org.smsconsent.data.Lines;
 import org.smsconsent.data.MessageIds;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.provider.BlockLists;
+import org.smsconsent.provider.ProviderReading;
 import org.smsconsent.store.Store;
 import org.smsconsent.store.Stores;
 
-/** Makes an {@link InboundText} of Twilio's form. Thread-safe. */
+/** Makes an {@link InboundText} of what a source sends. Thread-safe. */
 public final class InboundTexts {
   /** Of a number, or what else stands in its place. */
   public static final int LONGEST_NUMBER = 64;
+
+  /** Before the ids of sources other than the provider, which could be the provider's else. */
+  private static final String GATEWAY = "gateway:";
 
   private static final int MOST_MEDIA = 10;
   private static final int LONGEST_BODY = 4000;
@@ -61,6 +65,35 @@ public final class InboundTexts {
         blockLists.read(store, body, form.one("OptOutType")),
         false,
         note(body.equals(sent), named.size() - media.size()),
+        clock.instant());
+  }
+
+  /**
+   * The text of a source of one's own: a JSON object of the strings id, from, to and body. The same
+   * id is the same text. Nobody but us has read it.
+   *
+   * @throws RefusedRequest 415 for a form, 400 where a field is missing or too long
+   */
+  public InboundText plain(Submission submission) {
+    if (!submission.json()) {
+      throw new RefusedRequest(415, "The content type has to be application/json");
+    }
+    Form form = Form.ofJson(submission.body());
+    String to = shortened(form.required("to"), "to");
+    String known = numbers.e164(to).orElse(to);
+    String sent = form.required("body");
+    String body = cut(storable(sent));
+    return new InboundText(
+        MessageIds.next(),
+        shortened(GATEWAY + form.required("id").strip(), "id"),
+        shortened(form.required("from"), "from"),
+        known,
+        stores.withNumber(known).map(Store::id).orElse(null),
+        body,
+        null,
+        ProviderReading.NOTHING,
+        false,
+        note(body.equals(sent), 0),
         clock.instant());
   }
 
