@@ -53,7 +53,12 @@ public final class QueueReader {
 
   /** Which waiting row the exchange's JMS message names. */
   public Ticket ticket(Exchange exchange) throws JMSException {
-    return Ticket.parse(message(exchange) instanceof TextMessage text ? text.getText() : null);
+    return Ticket.parse(text(exchange));
+  }
+
+  /** What the exchange's JMS message says; null for one that is no text message. */
+  public String text(Exchange exchange) throws JMSException {
+    return message(exchange) instanceof TextMessage text ? text.getText() : null;
   }
 
   /** Where the outcome may go, null when nowhere. */

@@ -9,13 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.smsconsent.policy.OpenHours.Window;
@@ -38,16 +33,9 @@ public final class HoursTable {
     for (String[] line : lines) {
       String place = line[1];
       if (!place.equals(FEDERAL) && !place.equals(UNKNOWN) && !states.containsValue(place)) {
-        throw wrong(name, line[0], "\"" + place + "\" is no state's code");
+        throw HoursLines.wrong(name, line[0], "\"" + place + "\" is no state's code");
       }
-      Window window = window(name, line);
-      Map<DayOfWeek, Window> days =
-          read.computeIfAbsent(place, any -> new EnumMap<>(DayOfWeek.class));
-      for (DayOfWeek day : days(name, line)) {
-        if (days.put(day, window) != null) {
-          throw wrong(name, line[0], place + " has two lines for " + day);
-        }
-      }
+      HoursLines.add(read, name, line);
     }
     for (String needed : List.of(FEDERAL, UNKNOWN)) {
       if (!read.containsKey(needed)) {
@@ -78,7 +66,7 @@ public final class HoursTable {
    */
   public static HoursTable in(Path file) {
     try (BufferedReader reader = Files.newBufferedReader(file)) {
-      return new HoursTable(file.toString(), lines(reader, file.toString(), 5));
+      return new HoursTable(file.toString(), HoursLines.read(reader, file.toString(), 5));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "SMS_QUIET_HOURS_PATH names " + file + ", which cannot be read", e);
@@ -115,65 +103,9 @@ public final class HoursTable {
     try (InputStream file = HoursTable.class.getResourceAsStream(FOLDER + name);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      return lines(reader, name, fields);
+      return HoursLines.read(reader, name, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The lines that are no comment, each with its number before its fields. */
-  private static List<String[]> lines(BufferedReader file, String name, int fields)
-      throws IOException {
-    List<String[]> lines = new ArrayList<>();
-    int number = 0;
-    for (String line = file.readLine(); line != null; line = file.readLine()) {
-      number++;
-      if (!line.isBlank() && !line.startsWith("#")) {
-        String[] parts = (number + "," + line).split("\\s*,\\s*", fields + 1);
-        if (parts.length != fields + 1) {
-          throw wrong(name, parts[0], "there have to be " + fields + " fields");
-        }
-        lines.add(parts);
-      }
-    }
-    return lines;
-  }
-
-  private static Window window(String name, String[] line) {
-    try {
-      Window window = new Window(LocalTime.parse(line[3]), LocalTime.parse(line[4]));
-      if (window.from().isBefore(window.to())) {
-        return window;
-      }
-    } catch (DateTimeParseException e) {
-      throw wrong(name, line[0], "write hours as 08:00");
-    }
-    throw wrong(name, line[0], "the hours end before they begin");
-  }
-
-  private static List<DayOfWeek> days(String name, String[] line) {
-    String[] ends = line[2].split("-");
-    int first = day(name, line, ends[0]);
-    int last = day(name, line, ends[ends.length - 1]);
-    if (ends.length > 2 || first > last) {
-      throw wrong(name, line[0], "write days as Sun or Mon-Sat");
-    }
-    return List.of(DayOfWeek.values()).subList(first, last + 1);
-  }
-
-  private static int day(String name, String[] line, String text) {
-    int at = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN").indexOf(upper(text));
-    if (at < 0) {
-      throw wrong(name, line[0], "write days as Sun or Mon-Sat");
-    }
-    return at;
-  }
-
-  private static String upper(String text) {
-    return text.toUpperCase(Locale.ROOT);
-  }
-
-  private static IllegalArgumentException wrong(String name, String line, String what) {
-    return new IllegalArgumentException(name + ", line " + line + ": " + what);
   }
 }

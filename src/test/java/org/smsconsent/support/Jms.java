@@ -116,6 +116,13 @@ public final class Jms implements AutoCloseable {
     }
   }
 
+  /** Whether a queue holds nothing, neither waiting nor under way. */
+  public boolean isEmpty(String queue) throws JMSException {
+    try (var browser = session.createBrowser(session.createQueue(queue))) {
+      return !browser.getEnumeration().hasMoreElements();
+    }
+  }
+
   @Override
   public void close() throws JMSException {
     connection.close();
