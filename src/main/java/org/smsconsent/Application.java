@@ -14,6 +14,7 @@ import org.smsconsent.evidence.ExportCommand;
 import org.smsconsent.imports.ImportCommand;
 import org.smsconsent.ledger.CheckpointCommand;
 import org.smsconsent.ledger.VerifyCommand;
+import org.smsconsent.move.MoveCommand;
 import org.smsconsent.picture.RouteFile;
 import org.smsconsent.picture.RoutePicture;
 import org.smsconsent.recovery.RecoverCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       EraseCommand.class,
       ExportCommand.class,
       ImportCommand.class,
-      RecoverCommand.class
+      RecoverCommand.class,
+      MoveCommand.class
     },
     description =
         "Texting for car dealerships that keeps what customers said about it. Without a command it runs.",

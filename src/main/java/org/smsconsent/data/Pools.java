@@ -31,6 +31,9 @@ public final class Pools implements AutoCloseable {
 
   private static final String AS_PLANNED = "";
 
+  /** The knobs of the application's role have no part of their own. */
+  private static final String APPLICATION = "";
+
   /** What webhooks use. */
   public final Pool inbound;
 
@@ -47,17 +50,24 @@ public final class Pools implements AutoCloseable {
     int consumers = consumers(settings);
     this.inbound =
         new Pool(
-            "inbound", settings, url, settings.number("sms.db.inbound-connections"), 3000, BY_KEY);
-    this.outbound = new Pool("outbound", settings, url, consumers + 1, 10_000, BY_KEY);
+            "inbound",
+            settings,
+            url,
+            APPLICATION,
+            settings.number("sms.db.inbound-connections"),
+            3000,
+            BY_KEY);
+    this.outbound = new Pool("outbound", settings, url, APPLICATION, consumers + 1, 10_000, BY_KEY);
     this.background =
         new Pool(
             "background",
             settings,
             url,
+            APPLICATION,
             settings.number("sms.db.background-connections"),
             3000,
             AS_PLANNED);
-    this.sandbox = new Pool("sandbox", settings, url, consumers + 1, 3000, AS_PLANNED);
+    this.sandbox = new Pool("sandbox", settings, url, APPLICATION, consumers + 1, 3000, AS_PLANNED);
   }
 
   /** How many texts can be on their way to the provider at once. */
@@ -91,15 +101,53 @@ public final class Pools implements AutoCloseable {
     }
     String url = url(settings, dataFolder);
     try {
-      Schema.known(flyway(settings, url, "").load());
-      return new Pool("command", settings, url, 4, 10_000, AS_PLANNED);
+      Schema.known(flyway(settings, url, APPLICATION).load());
+      return new Pool("command", settings, url, APPLICATION, 4, 10_000, AS_PLANNED);
     } catch (FlywayException | HikariPool.PoolInitializationException e) {
-      throw new IllegalArgumentException(
-          Causes.named(e).contains("[90020]")
-              ? "An application runs on " + file + ". Stop it first, or ask its API"
-              : "The database cannot be opened: " + Causes.find(SQLException.class, e).getMessage(),
-          e);
+      if (Causes.named(e).contains("[90020]")) {
+        throw new IllegalArgumentException(
+            "An application runs on " + file + ". Stop it first, or ask its API", e);
+      }
+      throw unopened(e);
     }
+  }
+
+  /**
+   * A pool on a PostgreSQL database that shall take over from another one. It makes the tables and
+   * works with the role that owns them, whose connections write many rows at once.
+   *
+   * @throws IllegalArgumentException when no such database is named, or it cannot be opened
+   */
+  public static Pool ofNewDatabase(Settings settings) {
+    String url = settings.text("sms.db.url");
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("Set SMS_DB_URL to the PostgreSQL database to move to");
+    }
+    String owner = owner(settings);
+    try {
+      flyway(settings, url, owner).load().migrate();
+      return new Pool(
+          "new",
+          settings,
+          url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true",
+          owner,
+          2,
+          10_000,
+          AS_PLANNED);
+    } catch (FlywayException | HikariPool.PoolInitializationException e) {
+      throw unopened(e);
+    }
+  }
+
+  /**
+   * In the database's own words, or in those of Flyway where it does not take the tables for ours.
+   */
+  private static IllegalArgumentException unopened(RuntimeException e) {
+    String why =
+        Causes.sqlState(e).isPresent()
+            ? Causes.find(SQLException.class, e).getMessage()
+            : e.getMessage();
+    return new IllegalArgumentException("The database cannot be opened: " + why, e);
   }
 
   /** The database's URL; every H2 one gets what the bundle's statements and promises need. */
@@ -117,8 +165,12 @@ public final class Pools implements AutoCloseable {
   }
 
   private static void migrate(Settings settings, String url) {
-    boolean separate = !settings.text("sms.db.owner.user").isEmpty();
-    flyway(settings, url, separate ? "owner." : "").connectRetries(10).load().migrate();
+    flyway(settings, url, owner(settings)).connectRetries(10).load().migrate();
+  }
+
+  /** Whose knobs those of the role are that makes the tables. */
+  private static String owner(Settings settings) {
+    return settings.text("sms.db.owner.user").isEmpty() ? APPLICATION : "owner.";
   }
 
   /** The migrations, by the application's role or by the one that {@code whose} names. */
@@ -148,14 +200,20 @@ public final class Pools implements AutoCloseable {
     private final boolean h2;
 
     private Pool(
-        String name, Settings settings, String url, int size, int waitMillis, String planning) {
+        String name,
+        Settings settings,
+        String url,
+        String whose,
+        int size,
+        int waitMillis,
+        String planning) {
       this.h2 = url.startsWith("jdbc:h2:");
       int lockMillis = settings.number("sms.db.lock-timeout-ms");
       HikariConfig config = new HikariConfig();
       config.setPoolName(name);
       config.setJdbcUrl(url);
-      config.setUsername(settings.text("sms.db.user"));
-      config.setPassword(settings.text("sms.db.password"));
+      config.setUsername(settings.text("sms.db." + whose + "user"));
+      config.setPassword(settings.text("sms.db." + whose + "password"));
       config.setMaximumPoolSize(size);
       config.setMinimumIdle(Math.min(size, 2));
       config.setConnectionTimeout(waitMillis);

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** Tells a person every few seconds that long work goes on. Not thread-safe. */
-final class Progress implements LongConsumer {
+public final class Progress implements LongConsumer {
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
   private final PrintWriter out;
   private final long began = System.nanoTime();
   private long told = began;
 
-  Progress(PrintWriter out) {
+  /** Tells it there. */
+  public Progress(PrintWriter out) {
     this.out = out;
   }
 

@@ -32,7 +32,7 @@ public record WordsAccess(Optional<Digests> digests, String missing) {
    * @throws IllegalStateException when the configured key is not the one the database was first
    *     started with
    */
-  static WordsAccess of(DataSource database, String configured) throws SQLException {
+  public static WordsAccess of(DataSource database, String configured) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       // A plan reads no row, and takes every right that the rows take.

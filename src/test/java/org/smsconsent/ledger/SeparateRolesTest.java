@@ -17,6 +17,7 @@ import org.smsconsent.support.Numbers;
 import org.smsconsent.support.Ran;
 import org.smsconsent.support.Records;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.SeparateRoles;
 import org.smsconsent.support.Sql;
 import org.smsconsent.support.Web;
 
@@ -33,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 class SeparateRolesTest {
   @Test
   void theApplicationRoleDoesAllOfTheWorkAndCannotChangeTheLedger() throws SQLException {
-    try (RunningBundle running = RunningBundle.start(Database.POSTGRESQL, roles())) {
+    try (RunningBundle running = RunningBundle.start(Database.POSTGRESQL, SeparateRoles.fresh())) {
       Web web = running.web();
       String customer = Numbers.next();
 
@@ -150,20 +151,5 @@ class SeparateRolesTest {
 
   private static int send(Web web, String customer) {
     return web.send(UUID.randomUUID().toString(), customer, "Your car is ready").statusCode();
-  }
-
-  private static Map<String, String> roles() throws SQLException {
-    Map<String, String> database = Database.POSTGRESQL.fresh();
-    // The user in the URL would win over the roles.
-    String url = database.get("SMS_DB_URL").replaceAll("\\?.*", "");
-    String name = url.substring(url.lastIndexOf('/') + 1);
-    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE ledger_owner LOGIN");
-      statement.execute("CREATE ROLE ledger_user LOGIN");
-      statement.execute("ALTER DATABASE " + name + " OWNER TO ledger_owner");
-    }
-    return Map.of(
-        "SMS_DB_URL", url, "SMS_DB_USER", "ledger_user", "SMS_DB_OWNER_USER", "ledger_owner");
   }
 }

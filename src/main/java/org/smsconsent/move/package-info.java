@@ -1,0 +1,2 @@
+/** Moves all that is recorded from the embedded database to PostgreSQL. */
+package org.smsconsent.move;
