@@ -2,11 +2,13 @@ package org.smsconsent.promises;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,10 @@ import org.smsconsent.support.Installation;
 import org.smsconsent.support.Installation.Layout;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.ProcessLogs;
+import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The jar as somebody runs it who has just downloaded it. */
@@ -66,6 +70,40 @@ class PackagedApplicationIT {
             customer -> judge.phone(customer).forEach(text -> bodies.add(text.body())));
         assertThat(bodies).hasSize(2000).doesNotHaveDuplicates();
       }
+    }
+  }
+
+  /** Promise 5 over the same: nobody is left without an answer, and nothing new is begun. */
+  @Test
+  void whatIsUnderWayAtASigtermEndsAndNothingNewIsTaken(@TempDir Path folder) throws Exception {
+    try (BundleProcess bundle = new BundleProcess(folder, Map.of("SMS_SANDBOX_DELAY_MS", "4000"))) {
+      bundle.start();
+      Web web = bundle.web();
+      CompletableFuture<HttpResponse<String>> underWay =
+          CompletableFuture.supplyAsync(
+              () -> web.send("under-way", Numbers.next(), "Your car is ready"));
+      await().until(() -> read(web, "under-way").statusCode() == 200);
+
+      CompletableFuture<Duration> stopping = CompletableFuture.supplyAsync(bundle::stop);
+      await().until(() -> !bundle.ready());
+      assertThat(underWay).as("readiness goes first").isNotDone();
+      assertThatThrownBy(() -> taken(web.webhook(Numbers.next(), "STOP")))
+          .as("the provider brings it again")
+          .isInstanceOf(RuntimeException.class);
+
+      assertThat(underWay.get().body()).contains("\"outcome\":\"SENT\"");
+      assertThat(stopping.get()).isLessThan(SIGTERM_PATIENCE);
+    }
+  }
+
+  private static HttpResponse<String> read(Web web, String id) {
+    return web.exchange(web.request("/api/messages/" + id).GET().build());
+  }
+
+  /** A server that is going may refuse the connection or the request. */
+  private static void taken(HttpResponse<String> answer) {
+    if (answer.statusCode() >= 500) {
+      throw new IllegalStateException("refused");
     }
   }
 
