@@ -27,7 +27,7 @@ public record Commands(RunningBundle running) {
     String mine =
         commands.replace(
             "127.0.0.1:8080", "127.0.0.1:" + running.environment().get("SMS_HTTP_PORT"));
-    return output(new ProcessBuilder("bash", "-c", mine));
+    return printed(new ProcessBuilder("bash", "-c", mine)).text();
   }
 
   /** What an example program prints, at this bundle's broker. */
@@ -44,13 +44,20 @@ public record Commands(RunningBundle running) {
     process
         .environment()
         .put("BROKER", "tcp://127.0.0.1:" + running.environment().get("SMS_BROKER_PORT"));
-    return output(process);
+    return printed(process).text();
   }
 
-  private static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+  /**
+   * What a process printed.
+   *
+   * @param text of standard output and standard error
+   */
+  record Printed(int status, String text) {}
+
+  /** Runs a process to its end. */
+  static Printed printed(ProcessBuilder builder) throws IOException, InterruptedException {
     Process process = builder.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Printed(process.waitFor(), text);
   }
 }
