@@ -20,9 +20,7 @@ public final class Backlog {
       "SELECT (SELECT COUNT(*) FROM outbox), (SELECT MIN(created_at) FROM outbox), (SELECT COUNT(*) FROM message WHERE due_at IS NOT NULL)";
 
   private final Pools pools;
-  private final Clock clock;
-  private Instant readAt = Instant.MIN;
-  private Waiting waiting = new Waiting(0, Duration.ZERO, 0);
+  private final Lately<Waiting> waiting;
 
   /**
    * A look at what waits.
@@ -35,27 +33,24 @@ public final class Backlog {
 
   public Backlog(Pools pools, Clock clock) {
     this.pools = pools;
-    this.clock = clock;
+    this.waiting = new Lately<>(clock, Duration.ofSeconds(1), this::read);
   }
 
   /** What waits now, give or take a second. */
-  public synchronized Waiting now() throws SQLException {
-    Instant now = clock.instant();
-    if (readAt.plusSeconds(1).isAfter(now)) {
-      return waiting;
-    }
+  public Waiting now() throws SQLException {
+    return waiting.now();
+  }
+
+  private Waiting read(Instant now) throws SQLException {
     try (Connection connection = pools.background.alone().getConnection();
         PreparedStatement query = connection.prepareStatement(QUERY);
         ResultSet row = query.executeQuery()) {
       row.next();
       OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
-      waiting =
-          new Waiting(
-              row.getLong(1),
-              oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now),
-              row.getLong(3));
-      readAt = now;
-      return waiting;
+      return new Waiting(
+          row.getLong(1),
+          oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now),
+          row.getLong(3));
     }
   }
 }

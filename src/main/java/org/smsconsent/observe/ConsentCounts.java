@@ -29,8 +29,7 @@ public final class ConsentCounts {
   private static final Duration FRESH = Duration.ofSeconds(3);
 
   private final Pools pools;
-  private final Clock clock;
-  private Counts counts;
+  private final Lately<Counts> counts;
 
   /**
    * A day's changes of state; a STOP of somebody who is out already is none.
@@ -52,16 +51,12 @@ public final class ConsentCounts {
 
   public ConsentCounts(Pools pools, Clock clock) {
     this.pools = pools;
-    this.clock = clock;
+    this.counts = new Lately<>(clock, FRESH, this::read);
   }
 
   /** The counts now, give or take three seconds. */
-  public synchronized Counts now() throws SQLException {
-    Instant now = clock.instant();
-    if (counts == null || !counts.at().plus(FRESH).isAfter(now)) {
-      counts = read(now);
-    }
-    return counts;
+  public Counts now() throws SQLException {
+    return counts.now();
   }
 
   private Counts read(Instant now) throws SQLException {
