@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.region.Destination;
@@ -33,6 +34,18 @@ public final class QueueDepths {
     Map<String, Optional<Long>> depths = new LinkedHashMap<>();
     QUEUES.forEach(queue -> depths.put(queue, broker.map(inside -> waiting(inside, queue))));
     return depths;
+  }
+
+  /** The queues of which {@link #of} tells; none of a broker elsewhere. */
+  public List<String> known() {
+    return broker.isEmpty()
+        ? List.of()
+        : Stream.concat(QUEUES.stream(), Stream.of(InvalidTexts.QUEUE)).toList();
+  }
+
+  /** Messages on a queue of a broker in this process. */
+  public long of(String queue) {
+    return waiting(broker.orElseThrow(), queue);
   }
 
   /** What could not be understood and waits for an operator. */

@@ -42,6 +42,7 @@ import org.smsconsent.observe.Operations;
 import org.smsconsent.observe.OutboxHealth;
 import org.smsconsent.observe.ProviderHealth;
 import org.smsconsent.observe.RecentWarnings;
+import org.smsconsent.observe.Revocations;
 import org.smsconsent.policy.MarketingOptIns;
 import org.smsconsent.settings.Settings;
 
@@ -143,17 +144,16 @@ public final class Bundle implements AutoCloseable {
     main.bind("databaseHealth", new DatabaseHealth(pools));
     main.bind("brokerHealth", new BrokerHealth(producers));
     main.bind("outboxHealth", new OutboxHealth(backlog));
+    QueueDepths depths = new QueueDepths(broker);
     main.bind(
         "operations",
-        new Operations(
-            pools,
-            backlog,
-            new ConsentCounts(pools, clock),
-            new QueueDepths(broker),
-            warnings,
-            clock));
+        new Operations(pools, backlog, new ConsentCounts(pools, clock), depths, warnings, clock));
     main.start();
+    meters.begin(main.getCamelContext());
     meters.watch(backlog);
+    meters.watch(new Revocations(pools, clock));
+    meters.watch(depths);
+    meters.watch(pools);
     main.getCamelContext().getRegistry().findByType(ProviderHealth.class).forEach(meters::watch);
     Strays.answer(
         main.getCamelContext(),

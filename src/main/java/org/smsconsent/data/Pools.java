@@ -3,6 +3,7 @@ package org.smsconsent.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -16,6 +17,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The connections to the database. Webhooks and sending never compete for them: a provider that
@@ -184,6 +187,13 @@ public final class Pools implements AutoCloseable {
             "classpath:db/migration/common",
             "classpath:db/migration/" + (url.startsWith("jdbc:h2:") ? "h2" : "postgresql"))
         .placeholders(Map.of("applicationRole", settings.text("sms.db.user")));
+  }
+
+  /** Tells a registry of meters how the connections of each pool are used, from now on. */
+  public void measure(MeterRegistry registry) {
+    for (Pool pool : List.of(inbound, outbound, background, sandbox)) {
+      pool.connections.setMetricRegistry(registry);
+    }
   }
 
   @Override
