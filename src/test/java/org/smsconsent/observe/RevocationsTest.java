@@ -19,6 +19,7 @@ import org.smsconsent.support.Sql;
 import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A request to stop that is not honoured is seen (47 CFR 64.1200(a)(10)): promise 1 is watched from
@@ -62,6 +63,9 @@ class RevocationsTest {
       web.webhook(customer, "HELP");
       web.webhook(customer, "is my car ready");
       send(web, customer, 409);
+      // The text, and the three answers that may follow an opt-out.
+      await().until(() -> web.received(customer).size() == 4);
+      assertThat(age(bundle, clock, "texted")).isZero();
       clock.pass(Duration.ofMinutes(1));
       web.webhook(customer, "REJOIN");
       send(web, customer, 200);
