@@ -124,7 +124,10 @@ public final class Bundle implements AutoCloseable {
                 new ServerHandlers(
                     settings.number("sms.http.port"),
                     SecurityHeaders::addTo,
-                    new ConsoleFiles()::addTo));
+                    new ConsoleFiles()::addTo,
+                    router ->
+                        Strays.addTo(
+                            router, context.getRegistry().findSingleByType(Contract.class))));
             // camel-twilio calls on threads of its own, ten by default: an eleventh text would hold
             // its customer's lock while it waits for one. Two more for those who look for
             // lost texts: they go on on such a thread, and may wait for a customer there.
@@ -155,10 +158,6 @@ public final class Bundle implements AutoCloseable {
     meters.watch(depths);
     meters.watch(pools);
     main.getCamelContext().getRegistry().findByType(ProviderHealth.class).forEach(meters::watch);
-    Strays.answer(
-        main.getCamelContext(),
-        main.getCamelContext().getRegistry().findSingleByType(Contract.class),
-        settings.number("sms.http.port"));
     imports = main.lookup("importQueue", ImportQueue.class);
     imports.start();
     LOG.info(
