@@ -1,6 +1,7 @@
 package org.smsconsent.promises;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -36,7 +37,7 @@ class CrashIT {
       BundleProcess bundle = installation.start();
       try (Crm crm = new Crm(installation);
           Dms dms = new Dms(installation);
-          Load load = new Load(dms, bundle.web())) {
+          Load load = new Load(dms, List.of(bundle.web()))) {
         for (int kill = 0; kill < KILLS; kill++) {
           int queuedBefore = dms.queued().size();
           int more = ThreadLocalRandom.current().nextInt(TEXTS);

@@ -106,6 +106,11 @@ final class Judge {
         .count();
   }
 
+  /** What the walk through the whole ledger has found. */
+  JsonNode verification() {
+    return Web.read(web.post("/api/verifications", "application/json", "").body());
+  }
+
   /** The messages that the broker has put aside as dead. */
   static List<String> dead(ActiveMQConnectionFactory operator) throws Exception {
     List<String> dead = new ArrayList<>();

@@ -3,9 +3,11 @@ package org.smsconsent.promises;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,24 +23,33 @@ import org.smsconsent.support.Web;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Texts and STOPs that go on while something breaks. A STOP that is not answered with 2xx comes
- * again under the same MessageSid, as the provider's retry does it.
+ * Texts and STOPs that go on while something breaks. Every second customer who stops comes back by
+ * REJOIN and is texted again. A word that is not answered with 2xx comes again under the same
+ * MessageSid, as the provider's retry does it, and to any of the nodes, as a load balancer does it.
  */
 final class Load implements AutoCloseable {
   private static final int LOYAL = 20;
 
+  /** From the answer to a customer's STOP until the customer sends REJOIN, for ever without one. */
+  record Silence(Instant from, Instant until) {
+    boolean breaks(Instant text) {
+      return text.isAfter(from) && text.isBefore(until);
+    }
+  }
+
   private final Dms dms;
-  private final Web web;
+  private final List<Web> nodes;
   private final List<String> loyal = Stream.generate(Numbers::next).limit(LOYAL).toList();
-  private final Map<String, Instant> answered = new ConcurrentHashMap<>();
+  private final Map<String, Silence> silences = new ConcurrentHashMap<>();
+  private final Set<String> afterRejoin = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<Integer> refusals = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Long> millis = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final List<Future<?>> work = new ArrayList<>();
 
-  Load(Dms dms, Web web) {
+  Load(Dms dms, List<Web> nodes) {
     this.dms = dms;
-    this.web = web;
+    this.nodes = nodes;
   }
 
   /** Begins to queue texts and to send STOPs, and returns at once. */
@@ -61,20 +72,35 @@ final class Load implements AutoCloseable {
       for (int text = 0; text < 4; text++) {
         dms.queue(customer);
       }
-      Map<String, String> stop = Web.form(UUID.randomUUID().toString(), customer, "STOP");
-      await()
-          .atMost(Duration.ofSeconds(180))
-          .pollInterval(Duration.ofMillis(100))
-          .pollDelay(Duration.ZERO)
-          .until(() -> answered(stop));
-      answered.put(customer, Instant.now());
+      say(customer, "STOP");
+      Instant answered = Instant.now();
+      silences.put(customer, new Silence(answered, Instant.MAX));
+      dms.queue(customer);
+      if (i % 2 == 0) {
+        // The phone company's log tells milliseconds.
+        Instant rejoins = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        say(customer, "REJOIN");
+        silences.put(customer, new Silence(answered, rejoins));
+        afterRejoin.add(dms.queue(customer));
+      }
     }
   }
 
-  private boolean answered(Map<String, String> stop) {
+  /** Sends a customer's words until they are taken. */
+  private void say(String customer, String words) {
+    Map<String, String> form = Web.form(UUID.randomUUID().toString(), customer, words);
+    await()
+        .atMost(Duration.ofSeconds(180))
+        .pollInterval(Duration.ofMillis(100))
+        .pollDelay(Duration.ZERO)
+        .until(() -> answered(form));
+  }
+
+  private boolean answered(Map<String, String> form) {
     long began = System.nanoTime();
     try {
-      int status = web.webhook(stop).statusCode();
+      Web node = nodes.get(ThreadLocalRandom.current().nextInt(nodes.size()));
+      int status = node.webhook(form).statusCode();
       if (status != 200) {
         refusals.add(status);
       }
@@ -86,7 +112,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Waits until everything that was begun is queued and every STOP is answered. */
+  /** Waits until everything that was begun is queued and every word is answered. */
   void end() throws Exception {
     for (Future<?> each : work) {
       each.get();
@@ -94,21 +120,26 @@ final class Load implements AutoCloseable {
     work.clear();
   }
 
-  /** The customers whose STOP was answered, and when. */
-  Map<String, Instant> answered() {
-    return answered;
+  /** The customers whose STOP was answered, and when each wants no text. */
+  Map<String, Silence> silences() {
+    return silences;
+  }
+
+  /** The texts that were queued for customers who are back for good. */
+  Set<String> afterRejoin() {
+    return afterRejoin;
   }
 
   List<String> loyal() {
     return loyal;
   }
 
-  /** The statuses of the answers to STOPs that were not taken. */
+  /** The statuses of the answers to words that were not taken. */
   List<Integer> refusals() {
     return List.copyOf(refusals);
   }
 
-  /** The longest that a STOP was left without an answer, in milliseconds. */
+  /** The longest that a word was left without an answer, in milliseconds. */
   long longestMillis() {
     return millis.stream().mapToLong(Long::longValue).max().orElse(0);
   }

@@ -1,6 +1,7 @@
 package org.smsconsent.promises;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class OutageIT {
       BundleProcess bundle = installation.start();
       try (Crm crm = new Crm(installation);
           Dms dms = new Dms(installation);
-          Load load = new Load(dms, bundle.web())) {
+          Load load = new Load(dms, List.of(bundle.web()))) {
         for (int outage = 0; outage < OUTAGES; outage++) {
           load.begin(150, 20);
           someAreAnswered(load, outage * 40 + 2);
@@ -69,7 +70,7 @@ class OutageIT {
     await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(Duration.ofSeconds(120))
-        .until(() -> load.answered().size() >= stops);
+        .until(() -> load.silences().size() >= stops);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.smsconsent.promises;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,17 @@ final class Verdict {
   private Verdict() {}
 
   /**
-   * Promises 1, 3, 4 and 5: each text has one outcome, the phones have exactly the texts that are
-   * said to be sent, each STOP stands in the ledger once and is confirmed once, and nothing is
-   * dead.
+   * Promises 1 and 3 to 6: each text has one outcome, the phones have exactly the texts that are
+   * said to be sent, each STOP stands in the ledger once and is confirmed once, nothing is dead,
+   * and the ledger verifies.
    */
   static void check(Installation installation, Judge judge, Load load, Dms dms, Crm crm)
       throws Exception {
     Map<String, String> outcomes = judge.outcomes(dms.queued(), Duration.ofSeconds(180));
     assertThat(outcomes.values()).containsOnly("SENT", "BLOCKED");
+    assertThat(load.afterRejoin())
+        .isNotEmpty()
+        .allSatisfy(id -> assertThat(outcomes.get(id)).as(id).isEqualTo("SENT"));
 
     await("the outbox is empty, so every text has its event")
         .atMost(Duration.ofSeconds(120))
@@ -36,7 +38,7 @@ final class Verdict {
     for (String customer : load.loyal()) {
       judge.phone(customer).forEach(text -> bodies.add(text.body()));
     }
-    for (Map.Entry<String, Instant> stop : load.answered().entrySet()) {
+    for (Map.Entry<String, Load.Silence> stop : load.silences().entrySet()) {
       bodies.addAll(stopped(judge, stop.getKey(), stop.getValue()));
     }
     assertThat(bodies).doesNotHaveDuplicates();
@@ -45,17 +47,18 @@ final class Verdict {
     assertThat(bodies).hasSameSizeAs(sent);
     assertThat(sent).allMatch(id -> bodies.stream().anyMatch(body -> body.contains(id)));
     assertThat(Judge.dead(installation.operator())).isEmpty();
+    assertThat(judge.verification().path("ok").asBoolean()).as("the ledger verifies").isTrue();
   }
 
   /** The texts on the phone of a customer who stopped. */
-  private static List<String> stopped(Judge judge, String customer, Instant answered) {
+  private static List<String> stopped(Judge judge, String customer, Load.Silence silence) {
     assertThat(judge.optOuts(customer)).as("opt-outs of " + customer).isEqualTo(1);
     await("one confirmation to " + customer)
         .atMost(Duration.ofSeconds(120))
         .untilAsserted(() -> assertThat(confirmations(judge, customer)).isEqualTo(1));
     List<Judge.Received> texts =
         judge.phone(customer).stream().filter(Judge.Received::fromDms).toList();
-    assertThat(texts).allSatisfy(text -> assertThat(text.at()).isBeforeOrEqualTo(answered));
+    assertThat(texts).as("texts in " + silence).noneMatch(text -> silence.breaks(text.at()));
     return texts.stream().map(Judge.Received::body).toList();
   }
 

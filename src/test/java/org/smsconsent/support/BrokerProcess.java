@@ -28,12 +28,27 @@ public final class BrokerProcess implements AutoCloseable {
   private Process process;
 
   public BrokerProcess() {
+    this(temporaryFolder());
+    start();
+  }
+
+  private BrokerProcess(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Another one on the store of this one, for which it waits. */
+  public BrokerProcess standby() {
+    BrokerProcess standby = new BrokerProcess(folder);
+    standby.startStandby();
+    return standby;
+  }
+
+  private static Path temporaryFolder() {
     try {
-      folder = Files.createTempDirectory("sms-broker");
+      return Files.createTempDirectory("sms-broker");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start();
   }
 
   /** What the process runs. */
@@ -47,6 +62,30 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Starts it; returns once it takes connections. */
   public void start() {
+    launch();
+    awaitActive();
+  }
+
+  /** Starts it while another one has the store; returns once it waits for that one's end. */
+  public void startStandby() {
+    long before = ProcessLogs.read(log).length();
+    launch();
+    await("the broker waits for the store, see " + log)
+        .atMost(Duration.ofSeconds(60))
+        .failFast(() -> !process.isAlive())
+        .until(() -> ProcessLogs.read(log).indexOf("slave mode", (int) before) >= 0);
+  }
+
+  /** Waits until it takes connections. */
+  public void awaitActive() {
+    await("the broker takes connections, see " + log)
+        .atMost(Duration.ofSeconds(180))
+        .pollInterval(Duration.ofMillis(50))
+        .failFast(() -> !process.isAlive())
+        .until(this::reachable);
+  }
+
+  private void launch() {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,10 +106,6 @@ public final class BrokerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await("the broker takes connections, see " + log)
-        .atMost(Duration.ofSeconds(180))
-        .failFast(() -> !process.isAlive())
-        .until(this::reachable);
   }
 
   private boolean reachable() {

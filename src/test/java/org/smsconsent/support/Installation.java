@@ -24,6 +24,7 @@ public final class Installation implements AutoCloseable {
   private final List<Path> folders = new ArrayList<>();
   private PostgresProcess database;
   private BrokerProcess broker;
+  private BrokerProcess standby;
 
   /** Database and broker are up, no bundle runs yet. */
   public Installation(Layout layout, Map<String, String> settings) {
@@ -36,6 +37,23 @@ public final class Installation implements AutoCloseable {
       knobs.put("SMS_BROKER_PORT", FreePorts.next());
     }
     knobs.putAll(settings);
+  }
+
+  /**
+   * Starts a second broker on the store of the first one, before any bundle or client; all know
+   * both.
+   */
+  public BrokerProcess startStandbyBroker() {
+    standby = broker.standby();
+    knobs.put("SMS_BROKER_URL", "failover:(" + brokerUrls() + ")");
+    return standby;
+  }
+
+  private String brokerUrls() {
+    if (broker == null) {
+      return "tcp://127.0.0.1:" + knobs.get("SMS_BROKER_PORT");
+    }
+    return standby == null ? broker.url() : broker.url() + "," + standby.url();
   }
 
   /** Starts a bundle in a folder and on ports of its own. */
@@ -72,12 +90,11 @@ public final class Installation implements AutoCloseable {
   }
 
   private ActiveMQConnectionFactory client(String user) {
-    String url = broker == null ? "tcp://127.0.0.1:" + knobs.get("SMS_BROKER_PORT") : broker.url();
     ActiveMQConnectionFactory connections =
         new ActiveMQConnectionFactory(
             user,
             knobs.getOrDefault("SMS_BROKER_PASSWORD", ""),
-            "failover:(" + url + ")?initialReconnectDelay=50&maxReconnectDelay=200");
+            "failover:(" + brokerUrls() + ")?initialReconnectDelay=50&maxReconnectDelay=200");
     // What comes twice after a crash would be put on a dead-letter queue by the client itself.
     connections.setCheckForDuplicates(false);
     return connections;
@@ -86,6 +103,10 @@ public final class Installation implements AutoCloseable {
   @Override
   public void close() {
     bundles.forEach(BundleProcess::close);
+    if (standby != null) {
+      // Its store is the first one's.
+      standby.kill();
+    }
     if (broker != null) {
       broker.close();
       database.close();

@@ -31,16 +31,21 @@ public final class ProcessLogs implements TestWatcher {
     return FOLDER.resolve(number + ".log").toAbsolutePath();
   }
 
-  /** The end of a log. */
-  static String tail(Path log) {
+  /** All of a log so far. */
+  static String read(Path log) {
     try {
-      List<String> lines = Files.readAllLines(log);
-      return log
-          + ":\n"
-          + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
+      return Files.readString(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The end of a log. */
+  static String tail(Path log) {
+    List<String> lines = read(log).lines().toList();
+    return log
+        + ":\n"
+        + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST), lines.size()));
   }
 
   @Override
