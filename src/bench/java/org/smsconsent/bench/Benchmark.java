@@ -20,11 +20,11 @@ import org.smsconsent.settings.Settings;
 
 /**
  * Measures the bundle beside a bare loop on the same PostgreSQL and the same broker, in one run and
- * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, scale,
- * detect, verify, import, sustained, release), {@code bench.warmup} and {@code bench.seconds} of a
- * window, {@code bench.rounds}, {@code bench.connections}, {@code bench.customers}, {@code
- * bench.events} of a ledger, {@code bench.lines} of the import, {@code bench.deferred} of the
- * release, {@code bench.jvm.bundle} for JVM options.
+ * in turn. Knobs are system properties: {@code bench.only} (inbound, outbound, delayed, nodes,
+ * scale, detect, verify, import, sustained, release), {@code bench.warmup} and {@code
+ * bench.seconds} of a window, {@code bench.rounds}, {@code bench.connections}, {@code
+ * bench.customers}, {@code bench.events} of a ledger, {@code bench.lines} of the import, {@code
+ * bench.deferred} of the release, {@code bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -66,7 +66,7 @@ public final class Benchmark {
         watch(servers);
       }
     }
-    if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
+    if (Stream.of("inbound", "outbound", "delayed", "nodes", "scale").anyMatch(only::contains)) {
       compareAll();
     }
   }
@@ -90,16 +90,14 @@ public final class Benchmark {
 
   private void compareAll() throws Exception {
     provider();
-    try (Servers servers = Servers.start(FOLDER)) {
-      if (only.contains("inbound") || only.contains("outbound")) {
-        instant(servers);
+    if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
+      try (Servers servers = Servers.start(FOLDER)) {
+        onOneServer(servers);
       }
-      if (only.contains("delayed")) {
-        delayed(servers);
-      }
-      if (only.contains("scale")) {
-        scale(servers);
-      }
+    }
+    if (only.contains("nodes")) {
+      nodes(0);
+      nodes(100);
     }
     Map<String, Object> settings = new TreeMap<>();
     settings.put("warmUpSeconds", warmUp.toSeconds());
@@ -110,6 +108,18 @@ public final class Benchmark {
     Report.write(FOLDER.resolve("results.json"), settings, comparisons);
     System.out.println();
     System.out.println(Report.table(comparisons));
+  }
+
+  private void onOneServer(Servers servers) throws Exception {
+    if (only.contains("inbound") || only.contains("outbound")) {
+      instant(servers);
+    }
+    if (only.contains("delayed")) {
+      delayed(servers);
+    }
+    if (only.contains("scale")) {
+      scale(servers);
+    }
   }
 
   private void instant(Servers servers) throws Exception {
@@ -138,6 +148,34 @@ public final class Benchmark {
           new Comparison("outbound, provider takes 100 ms, 32 consumers", 0.9, bundle, bare),
           new QueueLoad(customers));
     }
+  }
+
+  /** One, two and three nodes, each group with a database and a broker of its own. */
+  private void nodes(int delay) throws Exception {
+    try (Servers first = Servers.start(FOLDER.resolve("one-" + delay));
+        Servers second = Servers.start(FOLDER.resolve("two-" + delay));
+        Servers third = Servers.start(FOLDER.resolve("three-" + delay));
+        Side one = group(first, "bundle_1_node", 1, delay);
+        Side two = group(second, "bundle_2_nodes", 2, delay);
+        Side three = group(third, "bundle_3_nodes", 3, delay)) {
+      if (delay == 0) {
+        compare(
+            new Comparison("inbound webhooks, by nodes", 0, one, two, three),
+            new WebhookLoad(connections, customers));
+      }
+      String provider = delay == 0 ? "instant provider" : "provider takes " + delay + " ms";
+      compare(
+          new Comparison("outbound, " + provider + ", by nodes", 0, one, two, three),
+          new QueueLoad(customers));
+    }
+  }
+
+  private static Side group(Servers servers, String name, int nodes, int delay) throws Exception {
+    Side group = bundle(servers, name, delay, Map.of());
+    for (int node = 2; node <= nodes; node++) {
+      group.join(bundle(servers, name + "_" + node, delay, servers.environment(name)));
+    }
+    return group;
   }
 
   private void scale(Servers servers) throws Exception {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.smsconsent.support.FreePorts;
 
-/** One of those that are compared: a process, its database and where it takes work. */
+/**
+ * One of those that are compared: a process, its database and where it takes work. Further nodes
+ * can share its work.
+ */
 final class Side implements AutoCloseable {
   private final String name;
   private final JavaProcess process;
@@ -22,6 +26,7 @@ final class Side implements AutoCloseable {
   private final String brokerUrl;
   private final int port;
   private final boolean drains;
+  private final List<Side> nodes = new ArrayList<>(List.of(this));
 
   private Side(
       String name,
@@ -63,6 +68,11 @@ final class Side implements AutoCloseable {
     return side;
   }
 
+  /** Has another one, on the same database and broker, share the work; it ends with this one. */
+  void join(Side node) {
+    nodes.add(node);
+  }
+
   private boolean answers() {
     process.check();
     try (Caller caller = new Caller(port)) {
@@ -90,7 +100,7 @@ final class Side implements AutoCloseable {
   }
 
   private long waiting() throws SQLException {
-    process.check();
+    nodes.forEach(node -> node.process.check());
     return Query.number(
         database, "SELECT count(*) FROM message WHERE status IN ('QUEUED', 'SENDING', 'DEFERRED')");
   }
@@ -119,16 +129,24 @@ final class Side implements AutoCloseable {
     return port;
   }
 
+  /** Where a connection goes when a load balancer spreads them over the nodes. */
+  int port(int connection) {
+    return nodes.get(connection % nodes.size()).port;
+  }
+
   long processId() {
     return process.id();
   }
 
+  /** Processor time of all its nodes. */
   Duration processorTime() {
-    return process.processorTime();
+    return nodes.stream()
+        .map(node -> node.process.processorTime())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
   public void close() {
-    process.close();
+    nodes.forEach(node -> node.process.close());
   }
 }

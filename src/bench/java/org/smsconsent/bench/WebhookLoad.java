@@ -40,7 +40,7 @@ final class WebhookLoad implements Load {
       List<Callable<Calls>> callers = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         int own = i;
-        callers.add(() -> call(side.port(), own, position, end));
+        callers.add(() -> call(side.port(own), own, position, end));
       }
       List<Double> milliseconds = new ArrayList<>();
       int refused = 0;
