@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,14 +31,27 @@ import picocli.CommandLine.Spec;
       "SMS_ROUTES_DIR and SMS_PHRASES_DIR name the folders, as for a start."
     })
 public final class CheckCommand implements Callable<Integer> {
+  private final Path folder;
+  private final Map<String, String> environment;
+
   @Spec private CommandSpec spec;
+
+  /** Checks the working folder. */
+  public CheckCommand() {
+    this(Path.of(""), System.getenv());
+  }
+
+  CheckCommand(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
 
   /** Returns 0 where nothing is found, 1 otherwise. */
   @Override
   public Integer call() {
-    Settings settings = Settings.load(Path.of(""), System.getenv());
-    Path routes = Path.of(settings.text("sms.routes.dir"));
-    Path phrases = Path.of(settings.text("sms.phrases.dir"));
+    Settings settings = Settings.load(folder, environment);
+    Path routes = folder.resolve(settings.text("sms.routes.dir"));
+    Path phrases = folder.resolve(settings.text("sms.phrases.dir"));
     PrintWriter out = spec.commandLine().getOut();
     try {
       // Beside each other, because the packs test themselves.

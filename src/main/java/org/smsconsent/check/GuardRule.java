@@ -1,13 +1,14 @@
 package org.smsconsent.check;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.smsconsent.check.RouteDocument.Part;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * Nothing but the delivery addresses the provider, and nothing but the guard addresses the
@@ -16,7 +17,9 @@ import com.fasterxml.jackson.core.JsonPointer;
  */
 final class GuardRule implements FileRule {
   private static final Pattern PROVIDER = Pattern.compile("(^|[\\s,'\"(])twilio:");
-  private static final Pattern PROSE = Pattern.compile("description|note|message|id");
+
+  /** Prose, and addresses, which are looked at with their parameters. */
+  private static final Pattern OTHERWISE = Pattern.compile("description|note|message|id|uri");
 
   /** Who may send to what stands between the guard and the provider. */
   private static final Map<String, Set<String>> CALLERS =
@@ -43,41 +46,46 @@ final class GuardRule implements FileRule {
         .flatMap(
             part -> {
               if (part.name().startsWith("intercept")) {
-                return broken(document, part, part.name() + " could skip the consent check");
+                return Stream.of(
+                    broken(document, part, part.name() + " could skip the consent check"));
               }
-              if (!part.value().isTextual() || PROSE.matcher(part.name()).matches()) {
-                return Stream.empty();
-              }
-              String text = placeholders.filled(part.value().asText()).replace("//", "").strip();
-              if (addressesProvider(part, text) && !TO_PROVIDER.contains(part.route())) {
-                return broken(
-                    document,
-                    part,
-                    who(part) + " addresses twilio:, which goes round the consent check");
-              }
-              return isReceiving(part.place())
-                      || CALLERS.getOrDefault(text, Set.of(part.route())).contains(part.route())
-                  ? Stream.empty()
-                  : broken(
-                      document,
-                      part,
-                      who(part) + " addresses " + text + ", which goes round the consent check");
+              return named(part)
+                  .map(placeholders::filled)
+                  .filter(address -> isForbidden(part, address))
+                  .map(address -> broken(document, part, goesRound(part, address)))
+                  .stream();
             });
   }
 
-  private static boolean addressesProvider(Part part, String text) {
-    return PROVIDER.matcher(text).find() || part.name().equals("uri") && text.equals("twilio");
+  /** What a part addresses, or says in a text that could be an address. */
+  private static Optional<String> named(Part part) {
+    if (part.hasAddress()) {
+      return part.name().equals("from") ? Optional.empty() : Optional.of(part.address());
+    }
+    return Optional.of(part.value())
+        .filter(JsonNode::isTextual)
+        .filter(text -> !OTHERWISE.matcher(part.name()).matches())
+        .map(text -> text.asText().replace("//", "").strip());
   }
 
-  private static boolean isReceiving(JsonPointer place) {
-    return "from".equals(place.head().last().getMatchingProperty());
+  private static boolean isForbidden(Part part, String address) {
+    return PROVIDER.matcher(address).find()
+        ? !TO_PROVIDER.contains(part.route())
+        : !CALLERS.getOrDefault(address, Set.of(part.route())).contains(part.route());
+  }
+
+  private static String goesRound(Part part, String address) {
+    return who(part)
+        + " addresses "
+        + (PROVIDER.matcher(address).find() ? "twilio:" : address)
+        + ", which goes round the consent check";
   }
 
   private static String who(Part part) {
     return part.route().isEmpty() ? "the file" : "route " + part.route();
   }
 
-  private static Stream<Finding> broken(RouteDocument document, Part part, String problem) {
-    return Stream.of(document.finding(part.place(), Rule.GUARD, problem));
+  private static Finding broken(RouteDocument document, Part part, String problem) {
+    return document.finding(part.place(), Rule.GUARD, problem);
   }
 }

@@ -46,6 +46,19 @@ final class RouteDocument {
     String text(String field) {
       return value.path(field).asText("");
     }
+
+    /** Whether it is something that exchanges come from or go to. */
+    boolean hasAddress() {
+      return value.has("uri");
+    }
+
+    /** Where, also when the name stands among the parameters, as editors write it. */
+    String address() {
+      String uri = text("uri");
+      return uri.contains(":")
+          ? uri.replace("//", "").strip()
+          : uri.strip() + ":" + value.at("/parameters/name").asText("");
+    }
   }
 
   private RouteDocument(String file, Optional<Node> root) throws Unreadable {

@@ -32,7 +32,7 @@ final class StepRules implements FileRule {
                   case "route" -> names(document, part);
                   case "log" -> content(document, part);
                   default ->
-                      SENDING.contains(part.name()) && part.value().has("uri")
+                      SENDING.contains(part.name()) && part.hasAddress()
                           ? Stream.of(
                                   id(document, part),
                                   query(document, part),
@@ -50,13 +50,13 @@ final class StepRules implements FileRule {
   }
 
   private static Stream<Finding> id(RouteDocument document, Part step) {
-    boolean needed = step.name().equals("from") || !WITHIN.matcher(step.text("uri")).matches();
+    boolean needed = step.name().equals("from") || !WITHIN.matcher(step.address()).matches();
     return needed && step.text("id").isBlank()
         ? Stream.of(
             document.finding(
                 step.place(),
                 Rule.STEP_ID,
-                step.name() + " " + scheme(step.text("uri")) + " has no id"))
+                step.name() + " " + scheme(step.address()) + " has no id"))
         : Stream.empty();
   }
 
@@ -66,12 +66,12 @@ final class StepRules implements FileRule {
             document.finding(
                 step.place().appendProperty("uri"),
                 Rule.NO_QUERY,
-                "the address of " + scheme(step.text("uri")) + " has a query string"))
+                "the address of " + scheme(step.address()) + " has a query string"))
         : Stream.empty();
   }
 
   private static Stream<Finding> statement(RouteDocument document, Part step) {
-    if (!DATABASE.matcher(step.text("uri")).matches()) {
+    if (!DATABASE.matcher(step.address()).matches()) {
       return Stream.empty();
     }
     String statement = step.text("variableSend");
@@ -90,7 +90,7 @@ final class StepRules implements FileRule {
   }
 
   private static Stream<Finding> loggedBody(RouteDocument document, Part step) {
-    return step.text("uri").startsWith("log:")
+    return step.address().startsWith("log:")
             && !step.value().at("/parameters/showBody").asText("").equals("false")
         ? Stream.of(
             document.finding(step.place(), Rule.NO_BODY_IN_LOG, "the address log: shows the body"))

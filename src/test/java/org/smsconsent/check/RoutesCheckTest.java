@@ -83,6 +83,12 @@ class RoutesCheckTest {
         "to: {uri: 'direct:deliver'}                                         | guard | route added addresses direct:deliver",
         "to: {uri: 'direct:outbound-guard'}                                  | guard | route added addresses direct:outbound-guard",
         "to: {id: x, uri: 'twilio:message/creator'}                          | guard | route added addresses twilio:",
+        // As editors write addresses: the name among the parameters.
+        "to: {uri: direct, parameters: {name: deliver}}                      | guard | route added addresses direct:deliver",
+        "to: {id: x, uri: twilio, parameters: {apiName: message}}            | guard | route added addresses twilio:",
+        "to: {id: x, uri: jdbc, parameters: {dataSourceName: inbound}}       | named-sql | to sends no named statement",
+        "to: {id: x, uri: log, parameters: {loggerName: crm}}                | no-body-in-log | log:",
+        "recipientList: {expression: {constant: {expression: 'direct:deliver'}}} | guard | route added addresses direct:deliver",
         "to: {id: is-cleared, uri: 'seda:x'}                                 | same-id | the id is-cleared stands in",
       })
   void anAddedStepThatBreaksARuleIsToldWithItsLine(String step, String rule, String problem) {
@@ -106,6 +112,7 @@ class RoutesCheckTest {
         "to: {id: x, uri: 'jms:queue:{{crm.queue:notes}}'}",
         "to: {id: x, uri: 'jms:queue:{{sms.provider}}'}",
         "to: {uri: 'direct:help'}",
+        "to: {uri: direct, parameters: {name: help}}",
         "to: {id: x, uri: 'log:crm', parameters: {showBody: false}}",
         "log: {message: 'got ${body.size} of ${variable.text.id}'}",
         "split: {expression: {simple: {expression: a}}, streaming: '{{crm.streaming:true}}'}",
