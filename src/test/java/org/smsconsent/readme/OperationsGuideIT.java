@@ -74,7 +74,7 @@ class OperationsGuideIT {
       book.run("Secrets", 0);
       assertThat(book.run("Upgrade", 0)).startsWith("sms-consent-routes ");
       book.shell("cp -r routes phrases /opt/sms");
-      assertThat(book.run("Upgrade", 1)).isEqualTo("none changed\n");
+      assertThat(book.run("Upgrade", 1)).isEqualTo("none changed\nAll is well.\n");
       book.run("Start", 0);
       assertThat(me(book, old)).isEqualTo("401");
       assertThat(me(book, "$(cat /etc/sms/secrets/admin)")).isEqualTo("200");
