@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.smsconsent.check.RouteDocument.Part;
@@ -37,11 +36,6 @@ final class Keystones {
             stepsByRoute.put(
                 (String) route,
                 Stream.of(((String) steps).split(" ")).filter(step -> !step.isBlank()).toList()));
-  }
-
-  /** The ids of the routes that cannot be removed. */
-  Set<String> routes() {
-    return Set.copyOf(stepsByRoute.keySet());
   }
 
   /** Every place that breaks one of them; what is missing altogether is told of the folder. */
@@ -100,7 +94,7 @@ final class Keystones {
             .filter(part -> part.route().equals(id) && isId(part))
             .map(part -> part.value().asText())
             .filter(named::contains)
-            .collect(Collectors.toList());
+            .toList();
     expected.stream()
         .filter(step -> !there.contains(step))
         .forEach(

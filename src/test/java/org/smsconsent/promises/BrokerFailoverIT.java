@@ -27,11 +27,15 @@ class BrokerFailoverIT {
   private static final int TEXTS = 200;
   private static final int STOPS = 20;
 
+  /** So slow that texts lie on the queue when the broker is killed: they are what could be lost. */
+  private static final String PROVIDER_MILLIS = "300";
+
   @Test
   void everyTextHasOneOutcomeAndEveryStopStandsThoughTheStandbyBrokerTakesOver() throws Exception {
     try (Installation installation =
         new Installation(
-            Layout.POSTGRESQL_AND_SEPARATE_BROKER, Map.of("SMS_SANDBOX_DELAY_MS", "30"))) {
+            Layout.POSTGRESQL_AND_SEPARATE_BROKER,
+            Map.of("SMS_SANDBOX_DELAY_MS", PROVIDER_MILLIS))) {
       BrokerProcess active = installation.broker();
       BrokerProcess standby = installation.startStandbyBroker();
       BundleProcess bundle = installation.start();
