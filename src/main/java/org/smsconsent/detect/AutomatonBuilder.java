@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts the patterns of all rules together into one {@link Automaton} (Thompson's construction). */
@@ -30,6 +30,14 @@ final class AutomatonBuilder {
   private final List<List<Set<String>>> gates = new ArrayList<>();
   private final List<Pattern> patterns = new ArrayList<>();
   private final List<Integer> starts = new ArrayList<>();
+
+  /** By step, before and after a boundary, the last look that came there. */
+  private int[] seen;
+
+  /** By state and then by rule, the last look that found it. */
+  private int[] told;
+
+  private int look;
 
   AutomatonBuilder(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -167,6 +175,8 @@ final class AutomatonBuilder {
   }
 
   Automaton build() {
+    seen = new int[2 * steps.size()];
+    told = new int[takes.size() + patterns.size()];
     int[][][] next = new int[Splitter.SENTENCE + 1][takes.size()][];
     for (int strength = 0; strength <= Splitter.SENTENCE; strength++) {
       // Many states go on at the same place.
@@ -229,7 +239,10 @@ final class AutomatonBuilder {
     for (int rule = 0; rule < patterns.size(); rule++) {
       if (patterns.get(rule).anyBefore() == anyBefore) {
         for (int state : reached(starts.get(rule), strength, true)) {
-          takes.get(state).stream().forEach(word -> states.get(word).add(state));
+          BitSet words = takes.get(state);
+          for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
+            states.get(word).add(state);
+          }
         }
       }
     }
@@ -240,31 +253,41 @@ final class AutomatonBuilder {
 
   /** The states that can take a word next, and, as their complements, the rules that are found. */
   private int[] reached(int from, int strength, boolean first) {
-    List<Integer> found = new ArrayList<>();
-    follow(from, strength, first, new HashSet<>(), found);
-    return found.stream().mapToInt(Integer::intValue).distinct().toArray();
+    IntStream.Builder found = IntStream.builder();
+    look++;
+    follow(from, strength, first, found);
+    return found.build().toArray();
   }
 
-  private void follow(
-      int at, int strength, boolean crosses, Set<Integer> seen, List<Integer> found) {
+  private void follow(int at, int strength, boolean crosses, IntStream.Builder found) {
     if (at < NONE) {
       int state = -at - 2;
       // Only what is a whole text, or says so, goes on from one sentence into the next.
       if (strength < Splitter.SENTENCE || crosses || patterns.get(ruleOf.get(state)).whole()) {
-        found.add(state);
+        tell(state, state, found);
       }
       return;
     }
-    if (!seen.add(crosses ? at : ~at)) {
+    int place = 2 * at + (crosses ? 1 : 0);
+    if (seen[place] == look) {
       return;
     }
+    seen[place] = look;
     Step step = steps.get(at);
     if (step.rule() >= 0) {
-      found.add(~step.rule());
+      tell(takes.size() + step.rule(), ~step.rule(), found);
     } else if (strength >= step.strength()) {
       for (int next : step.next()) {
-        follow(next, strength, crosses || step.strength() > 0, seen, found);
+        follow(next, strength, crosses || step.strength() > 0, found);
       }
+    }
+  }
+
+  /** Adds what was not added in this look. */
+  private void tell(int place, int what, IntStream.Builder found) {
+    if (told[place] != look) {
+      told[place] = look;
+      found.add(what);
     }
   }
 }
