@@ -1,5 +1,6 @@
 package org.smsconsent.promises;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +29,31 @@ final class Dms implements AutoCloseable {
 
   /** Queues a text for a customer and returns its id, which its words contain. */
   String queue(String customer) {
+    return queue(
+        sessions.computeIfAbsent(
+            Thread.currentThread(), thread -> session(Session.AUTO_ACKNOWLEDGE)),
+        customer);
+  }
+
+  /**
+   * Queues a text for each of them at once: whoever takes texts sees none of them before all are
+   * there. Returns the last one's id.
+   */
+  String queueTogether(List<String> customers) throws JMSException {
+    try (Session session = session(Session.SESSION_TRANSACTED)) {
+      String last = "";
+      for (String customer : customers) {
+        last = queue(session, customer);
+      }
+      session.commit();
+      return last;
+    }
+  }
+
+  private String queue(Session session, String customer) {
     String id = UUID.randomUUID().toString();
     Map<String, String> text =
         Map.of("id", id, "store", "main-street", "to", customer, "body", "Your car, job " + id);
-    Session session = sessions.computeIfAbsent(Thread.currentThread(), thread -> session());
     try (MessageProducer producer = session.createProducer(session.createQueue("sms.outbound"))) {
       producer.send(session.createTextMessage(Web.json(text)));
     } catch (JMSException e) {
@@ -41,9 +63,9 @@ final class Dms implements AutoCloseable {
     return id;
   }
 
-  private Session session() {
+  private Session session(int mode) {
     try {
-      return connection.createSession();
+      return connection.createSession(mode);
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }
