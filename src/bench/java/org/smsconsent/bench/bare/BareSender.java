@@ -86,6 +86,8 @@ final class BareSender {
             "+12025550100",
             "text.body",
             node.path("body").textValue() + " Text STOP to opt-out",
+            "text.media",
+            null,
             "text.category",
             "service",
             "text.author",
