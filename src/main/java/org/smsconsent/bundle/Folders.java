@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.smsconsent.check.RoutesCheck;
+import org.smsconsent.check.RouteFiles;
 
 /** Finds the files that operators edit, in the working folder or packaged. */
 final class Folders {
@@ -18,7 +18,7 @@ final class Folders {
     if (!Files.isDirectory(folder)) {
       return "classpath:routes/*.camel.yaml";
     }
-    return "file:" + folder + "/" + RoutesCheck.FILES;
+    return "file:" + folder + "/" + RouteFiles.NAMES;
   }
 
   /** The data folder, made if it is not there. */

@@ -28,7 +28,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A route file as it was written, with the line of each of its parts. Immutable. */
-final class RouteDocument {
+public final class RouteDocument {
+  /** What stands for bytes that could not be decoded. */
+  private static final char NOT_DECODED = '\uFFFD';
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final String file;
@@ -41,9 +44,9 @@ final class RouteDocument {
    *
    * @param route the id of the route it stands in, "" outside of routes and in one without an id
    */
-  record Part(String route, String name, JsonNode value, JsonPointer place) {
+  public record Part(String route, String name, JsonNode value, JsonPointer place) {
     /** The text of one of its fields, "" when it has none. */
-    String text(String field) {
+    public String text(String field) {
       return value.path(field).asText("");
     }
 
@@ -72,16 +75,25 @@ final class RouteDocument {
    *
    * @throws Unreadable when it is no YAML
    */
-  static RouteDocument of(String file, String text) throws Unreadable {
+  public static RouteDocument of(String file, String text) throws Unreadable {
+    int broken = text.indexOf(NOT_DECODED);
+    if (broken >= 0) {
+      int line = 1 + (int) text.substring(0, broken).chars().filter(c -> c == '\n').count();
+      throw new Unreadable(file, line, "it is no UTF-8");
+    }
     try {
       return new RouteDocument(
           file, new Compose(LoadSettings.builder().setLabel(file).build()).composeString(text));
     } catch (MarkedYamlEngineException e) {
       throw new Unreadable(
-          file, e.getProblemMark().map(RouteDocument::line).orElse(1), e.getProblem());
+          file, e.getProblemMark().map(RouteDocument::line).orElse(1), noYaml(e.getProblem()));
     } catch (YamlEngineException e) {
-      throw new Unreadable(file, 1, e.getMessage());
+      throw new Unreadable(file, 1, noYaml(e.getMessage()));
     }
+  }
+
+  private static String noYaml(String problem) {
+    return "it is no YAML: " + problem;
   }
 
   private static int line(Mark mark) {
@@ -95,12 +107,12 @@ final class RouteDocument {
       ObjectNode object = JSON.objectNode();
       for (NodeTuple entry : mapping.getValue()) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-          throw new Unreadable(file, line, "a name is no plain text");
+          throw new Unreadable(file, line, noYaml("a name is no plain text"));
         }
         JsonPointer below = place.appendProperty(key.getValue());
         int there = key.getStartMark().map(RouteDocument::line).orElse(line);
         if (lines.putIfAbsent(below, there) != null) {
-          throw new Unreadable(file, there, "the name " + key.getValue() + " stands twice");
+          throw new Unreadable(file, there, noYaml("the name " + key.getValue() + " stands twice"));
         }
         object.set(key.getValue(), read(entry.getValueNode(), below));
       }
@@ -154,8 +166,17 @@ final class RouteDocument {
   }
 
   /** Its routes. */
-  Stream<Part> routes() {
-    return parts.stream().filter(part -> part.name().equals("route"));
+  public Stream<Part> routes() {
+    return named("route");
+  }
+
+  /** Its route configurations: what happens when something fails in routes that name them. */
+  public Stream<Part> configurations() {
+    return named("routeConfiguration");
+  }
+
+  private Stream<Part> named(String name) {
+    return parts.stream().filter(part -> part.name().equals(name));
   }
 
   /** That a rule is broken at a place, or at the nearest place above that the file has. */
@@ -168,17 +189,18 @@ final class RouteDocument {
   }
 
   /** That a file is no YAML. */
-  static final class Unreadable extends Exception {
+  public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Finding finding;
 
     private Unreadable(String file, int line, String problem) {
       super(problem);
-      this.finding = new Finding(file, line, Rule.YAML, "it is no YAML: " + problem);
+      this.finding = new Finding(file, line, Rule.YAML, problem);
     }
 
-    Finding finding() {
+    /** File, line and what is wrong there. */
+    public Finding finding() {
       return finding;
     }
   }

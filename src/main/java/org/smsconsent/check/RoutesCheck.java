@@ -1,28 +1,19 @@
 package org.smsconsent.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.smsconsent.check.RouteDocument.Unreadable;
 
 /** Checks a folder of route files against every {@link Rule} of theirs. Thread-safe. */
 public final class RoutesCheck {
-  /** Which files of a folder are routes. */
-  public static final String FILES = "*.camel.yaml";
-
   private final List<FileRule> rules;
   private final Keystones keystones = new Keystones();
+  private final NamedRoutes names;
 
   /**
    * A check for routes that run with these placeholders.
@@ -31,6 +22,7 @@ public final class RoutesCheck {
    */
   public RoutesCheck(Properties placeholders) {
     Placeholders known = new Placeholders(placeholders);
+    this.names = new NamedRoutes(known);
     this.rules = List.of(new CanonicalSchema(), new StepRules(), known, new GuardRule(known));
   }
 
@@ -38,23 +30,10 @@ public final class RoutesCheck {
    * Checks every route file of a folder.
    *
    * @return what is wrong, by file and line; nothing where all is well
-   * @throws UncheckedIOException when the folder or a file cannot be read
+   * @throws java.io.UncheckedIOException when the folder or a file cannot be read
    */
   public List<Finding> of(Path folder) {
-    Map<String, String> texts = new TreeMap<>();
-    List<Finding> unreadable = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, FILES)) {
-      for (Path file : files) {
-        try {
-          texts.put(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-          unreadable.add(new Finding(file.toString(), 1, Rule.YAML, "it is no UTF-8"));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
-    }
-    return sorted(Stream.concat(unreadable.stream(), of(folder.toString(), texts).stream()));
+    return of(folder.toString(), RouteFiles.in(folder));
   }
 
   /** Checks the texts of files as if they stood together in a folder. */
@@ -75,12 +54,9 @@ public final class RoutesCheck {
     // What an unreadable file holds is not known, so nothing can be called missing beside it.
     if (found.stream().noneMatch(finding -> finding.rule() == Rule.YAML)) {
       keystones.findings(folder, documents).forEach(found::add);
+      names.findings(documents).forEach(found::add);
     }
-    return sorted(found.stream());
-  }
-
-  private static List<Finding> sorted(Stream<Finding> found) {
-    return found
+    return found.stream()
         .distinct()
         .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
         .toList();

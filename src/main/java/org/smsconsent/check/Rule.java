@@ -28,6 +28,9 @@ public enum Rule {
   GUARD(
       "Nothing goes round the consent check, and nothing intercepts the way to it.",
       "put the text on the queue sms.outbound"),
+  THERE(
+      "What a route names is there: the route behind a direct: address, and its routeConfigurationId.",
+      "correct the name, or put back what had it"),
   KEYSTONE(
       "The routes and steps that the promises rest on are there, in their order, and switched on.",
       "put it back as the shipped file has it"),

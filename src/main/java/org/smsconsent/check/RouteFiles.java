@@ -1,0 +1,36 @@
+package org.smsconsent.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the route files of a folder. */
+public final class RouteFiles {
+  /** Which files of a folder are routes. */
+  public static final String NAMES = "*.camel.yaml";
+
+  private RouteFiles() {}
+
+  /**
+   * The text of every route file of a folder, by the file's name with the folder before it. Bytes
+   * that are no UTF-8 stand there as U+FFFD, which {@link RoutesCheck} refuses.
+   *
+   * @throws UncheckedIOException when the folder or a file cannot be read
+   */
+  public static SortedMap<String, String> in(Path folder) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
+      for (Path file : files) {
+        texts.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+    }
+    return texts;
+  }
+}
