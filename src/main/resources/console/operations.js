@@ -132,11 +132,15 @@ function health(parts) {
     parts.map(part =>
       h(
         'li',
-        {class: part.up ? 'green' : 'red'},
-        icon(part.up ? 'circle-check' : 'octagon-stop'),
+        {class: {up: 'green', degraded: 'amber', down: 'red'}[state(part)]},
+        icon({up: 'circle-check', degraded: 'triangle-alert', down: 'octagon-stop'}[state(part)]),
         h('strong', {}, part.name),
-        h('span', {}, t(part.up ? 'operations.up' : 'operations.down')),
+        h('span', {}, t(`operations.${state(part)}`)),
         part.detail ? h('span', {class: 'hint'}, part.detail) : null)));
+}
+
+function state(part) {
+  return part.up ? (part.degraded ? 'degraded' : 'up') : 'down';
 }
 
 /** A broker elsewhere does not tell how many messages wait; of those that are listed we know. */

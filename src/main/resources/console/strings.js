@@ -294,6 +294,7 @@ const STRINGS = {
   'operations.title': 'Operations',
   'operations.health': 'Health',
   'operations.up': 'Works',
+  'operations.degraded': 'Works, to be looked at',
   'operations.down': 'Down',
   'operations.outbox': 'Outbox',
   'operations.deferred': 'Deferred texts',

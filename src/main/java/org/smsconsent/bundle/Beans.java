@@ -38,8 +38,6 @@ import org.smsconsent.imports.Imports;
 import org.smsconsent.inbound.InboundTexts;
 import org.smsconsent.inbound.WebhookReader;
 import org.smsconsent.inbound.WebhookToken;
-import org.smsconsent.language.BeanMethods;
-import org.smsconsent.language.SimplePlaces;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.ledger.LedgerKey;
 import org.smsconsent.ledger.Verification;
@@ -88,9 +86,8 @@ final class Beans {
       Pools pools,
       JmsPoolConnectionFactory producers)
       throws Exception {
-    main.bind("simple-language", new SimplePlaces());
-    main.bind("bean-language", new BeanMethods());
-    TransportBeans.bind(main, settings, pools, producers);
+    ContextBeans.bind(main::bind, settings, producers);
+    Transactions.bind(main, pools, producers);
 
     PhoneNumbers numbers = new PhoneNumbers(settings.text("sms.default.region"));
     Stores stores = StoreSettings.read(settings, numbers);

@@ -27,6 +27,7 @@ import org.smsconsent.broker.Connections;
 import org.smsconsent.broker.EmbeddedBroker;
 import org.smsconsent.broker.QueueDepths;
 import org.smsconsent.check.Finding;
+import org.smsconsent.check.RouteFiles;
 import org.smsconsent.check.RoutesCheck;
 import org.smsconsent.console.ConsoleFiles;
 import org.smsconsent.data.JdbcEndpoints;
@@ -43,6 +44,8 @@ import org.smsconsent.observe.OutboxHealth;
 import org.smsconsent.observe.ProviderHealth;
 import org.smsconsent.observe.RecentWarnings;
 import org.smsconsent.observe.Revocations;
+import org.smsconsent.observe.RouteFilesHealth;
+import org.smsconsent.observe.RoutesHealth;
 import org.smsconsent.policy.MarketingOptIns;
 import org.smsconsent.settings.Settings;
 
@@ -61,6 +64,7 @@ public final class Bundle implements AutoCloseable {
   private JmsPoolConnectionFactory producers;
   private ImportQueue imports;
   private RecentWarnings warnings;
+  private LiveEditing live;
 
   private Bundle(Settings settings, Path folder, Clock clock) {
     this.settings = settings;
@@ -97,7 +101,10 @@ public final class Bundle implements AutoCloseable {
     // Beside everything else, because it takes a good part of the start.
     FutureTask<Phrases> phrases = new FutureTask<>(() -> Detectors.inForce(settings, folder));
     new Thread(phrases, "phrase packs").start();
-    FutureTask<Void> routes = new FutureTask<>(this::checkRoutes, null);
+    Path routesFolder = folder.resolve(settings.text("sms.routes.dir"));
+    RoutesCheck check = new RoutesCheck(settings.placeholders());
+    FutureTask<Map<String, String>> routes =
+        new FutureTask<>(() -> checkedRoutes(routesFolder, check));
     new Thread(routes, "route files").start();
     Path data = Folders.data(folder.resolve(settings.text("sms.data.dir")));
     pools = Pools.open(settings, data);
@@ -106,13 +113,14 @@ public final class Bundle implements AutoCloseable {
     }
     producers = Connections.producers(settings);
     Http.configure(main, settings);
-    main.configure()
-        .withRoutesIncludePattern(Folders.routes(folder.resolve(settings.text("sms.routes.dir"))));
+    main.configure().withRoutesIncludePattern(Folders.routes(routesFolder));
     main.setOverrideProperties(settings.placeholders());
     Beans.bind(main, settings, folder, data, clock, pools, producers);
     Phrases detector = read(phrases);
     main.bind("detector", detector);
-    read(routes);
+    Map<String, String> routeTexts = read(routes);
+    live = new LiveEditing(settings, routesFolder);
+    live.bind(main);
     main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
     main.addMainListener(
         new MainListenerSupport() {
@@ -124,6 +132,7 @@ public final class Bundle implements AutoCloseable {
                 new ServerHandlers(
                     settings.number("sms.http.port"),
                     SecurityHeaders::addTo,
+                    live::addTo,
                     new ConsoleFiles()::addTo,
                     router ->
                         Strays.addTo(
@@ -147,6 +156,9 @@ public final class Bundle implements AutoCloseable {
     main.bind("databaseHealth", new DatabaseHealth(pools));
     main.bind("brokerHealth", new BrokerHealth(producers));
     main.bind("outboxHealth", new OutboxHealth(backlog));
+    RouteFilesHealth routeFiles = new RouteFilesHealth(live::refused);
+    main.bind("routeFilesHealth", routeFiles);
+    main.bind("routesHealth", new RoutesHealth(main::getCamelContext, live::isExchanged));
     QueueDepths depths = new QueueDepths(broker);
     main.bind(
         "operations",
@@ -157,9 +169,11 @@ public final class Bundle implements AutoCloseable {
     meters.watch(new Revocations(pools, clock));
     meters.watch(depths);
     meters.watch(pools);
+    meters.watch(routeFiles);
     main.getCamelContext().getRegistry().findByType(ProviderHealth.class).forEach(meters::watch);
     imports = main.lookup("importQueue", ImportQueue.class);
     imports.start();
+    live.start(main.getCamelContext(), routeTexts, check, producers);
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),
@@ -170,17 +184,20 @@ public final class Bundle implements AutoCloseable {
         broker == null ? "elsewhere" : "tcp://127.0.0.1:" + settings.text("sms.broker.port"));
   }
 
-  private void checkRoutes() {
-    Path routes = folder.resolve(settings.text("sms.routes.dir"));
-    if (Files.isDirectory(routes)) {
-      List<Finding> found = new RoutesCheck(settings.placeholders()).of(routes);
-      if (!found.isEmpty()) {
-        throw new IllegalArgumentException(
-            found.stream()
-                .map(Finding::toString)
-                .collect(Collectors.joining("\n", "the route files are to be mended:\n", "")));
-      }
+  /** The route files of the folder, none where the packaged copies run. */
+  private static Map<String, String> checkedRoutes(Path routes, RoutesCheck check) {
+    if (!Files.isDirectory(routes)) {
+      return Map.of();
     }
+    Map<String, String> texts = RouteFiles.in(routes);
+    List<Finding> found = check.of(routes.toString(), texts);
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          found.stream()
+              .map(Finding::toString)
+              .collect(Collectors.joining("\n", "the route files are to be mended:\n", "")));
+    }
+    return texts;
   }
 
   private static <T> T read(FutureTask<T> files) throws Exception {
@@ -204,6 +221,9 @@ public final class Bundle implements AutoCloseable {
   /** Stops taking work, lets what is under way end, at most for 30 s, and closes everything. */
   @Override
   public void close() throws Exception {
+    if (live != null) {
+      live.close();
+    }
     main.stop();
     if (imports != null) {
       imports.close();

@@ -27,6 +27,9 @@ final class Http {
     main.addInitialProperty("camel.server.host", host);
     main.addInitialProperty("camel.server.port", Integer.toString(port));
     main.addInitialProperty("camel.server.maxBodySize", Long.toString(LARGEST_BODY));
+    // Routes have a check of our own, which knows when one is being exchanged.
+    main.addInitialProperty("camel.health.routesEnabled", "false");
+    main.addInitialProperty("camel.health.consumersEnabled", "false");
     main.addInitialProperty("camel.management.enabled", "true");
     main.addInitialProperty("camel.management.host", settings.text("sms.management.host"));
     main.addInitialProperty("camel.management.port", settings.text("sms.management.port"));

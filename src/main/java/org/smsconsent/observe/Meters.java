@@ -112,6 +112,11 @@ public final class Meters {
     gauge("sms.provider.calls.stopped", Tags.empty(), () -> provider.callsStopped() ? 1 : 0);
   }
 
+  /** Shows how many route files that somebody changed are not taken over. */
+  public void watch(RouteFilesHealth files) {
+    gauge("sms.route.files.refused", Tags.empty(), files::refusedFiles);
+  }
+
   private static double seconds(Duration time) {
     return time.toMillis() / 1000.0;
   }

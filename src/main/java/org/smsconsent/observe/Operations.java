@@ -12,8 +12,6 @@ import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.smsconsent.api.Answer;
@@ -127,22 +125,10 @@ public final class Operations {
                         result.getCheck().getId(),
                         "up",
                         result.getState() == HealthCheck.State.UP,
+                        "degraded",
+                        result.getDetails().get(RouteFilesHealth.DEGRADED),
                         "detail",
                         result.getMessage().orElse(null))));
-    List<String> stopped =
-        context.getRoutes().stream()
-            .map(Route::getRouteId)
-            .filter(id -> context.getRouteController().getRouteStatus(id) != ServiceStatus.Started)
-            .sorted()
-            .toList();
-    parts.add(
-        object(
-            "name",
-            "routes",
-            "up",
-            stopped.isEmpty(),
-            "detail",
-            stopped.isEmpty() ? null : "Not started: " + String.join(", ", stopped)));
     return parts;
   }
 

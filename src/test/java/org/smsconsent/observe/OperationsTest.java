@@ -80,7 +80,7 @@ class OperationsTest {
       assertThat(now.path("health"))
           .allSatisfy(part -> assertThat(part.path("up").asBoolean()).isTrue())
           .extracting(part -> part.path("name").asText())
-          .containsExactly("broker", "database", "outbox", "routes");
+          .containsExactly("broker", "database", "outbox", "route-files", "routes");
       assertThat(now.path("queues").get(0).path("waiting").asInt()).isZero();
 
       Map<String, Object> later = Jms.document(Numbers.next(), "See you tomorrow");
@@ -94,8 +94,8 @@ class OperationsTest {
           Instant.parse(
               bundle.web().get("/api/threads/" + later.get("to")).at("/messages/0/at").asText());
       assertThat(Instant.parse(then.path("deferred").path("oldestAt").asText())).isEqualTo(queued);
-      assertThat(then.path("health").get(3).path("up").asBoolean()).isFalse();
-      assertThat(then.path("health").get(3).path("detail").asText()).contains("conversation");
+      assertThat(then.path("health").get(4).path("up").asBoolean()).isFalse();
+      assertThat(then.path("health").get(4).path("detail").asText()).contains("conversation");
     }
   }
 

@@ -125,6 +125,11 @@ public final class BundleProcess implements AutoCloseable {
     return new Web(environment.get("SMS_HTTP_PORT"));
   }
 
+  /** Where it runs, with the operators' files. */
+  public Path folder() {
+    return folder;
+  }
+
   /** A knob that it was started with. */
   public String knob(String variable) {
     return environment.get(variable);
