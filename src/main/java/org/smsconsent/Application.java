@@ -3,6 +3,7 @@ package org.smsconsent;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -59,6 +60,9 @@ import picocli.CommandLine.Spec;
 public final class Application implements Runnable {
   /** Exit status of a start that a knob or the surroundings do not allow. */
   private static final int REFUSED = 2;
+
+  /** What a stop may take, which is what operators are told. */
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
   /** Starts from the command line. */
   public static void main(String[] arguments) {
@@ -159,6 +163,7 @@ public final class Application implements Runnable {
           .addShutdownHook(
               new Thread(
                   () -> {
+                    CutOff.after(LONGEST_STOP, Thread.currentThread());
                     try {
                       bundle.close();
                     } catch (Exception e) {

@@ -34,8 +34,8 @@ public final class LiveRoutes implements AutoCloseable {
   /** Looks after which something is tried again that only the moment stood against. */
   private static final int AGAIN = 10;
 
-  /** Longer than a route is waited for. */
-  private static final Duration LAST_CHANGE = Duration.ofSeconds(20);
+  /** How long a stop waits for a change that is being applied; a stop has 30 s for everything. */
+  private static final Duration LAST_CHANGE = Duration.ofSeconds(3);
 
   private final Path folder;
   private final RoutesCheck check;
@@ -178,7 +178,7 @@ public final class LiveRoutes implements AutoCloseable {
     refused = wrong;
   }
 
-  /** Looks no more; what is being exchanged is exchanged, or put back. */
+  /** Looks no more; a change that is being applied has a moment to end, then it is broken off. */
   @Override
   public void close() throws InterruptedException {
     looks.shutdown();

@@ -11,6 +11,7 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +60,8 @@ final class RouteSwap {
   void apply(RouteTexts before, RouteTexts after) throws NotTakenOver {
     Deque<Undo> undone = new ArrayDeque<>();
     try {
-      configure(before, after);
       undone.push(() -> configure(after, before));
+      configure(before, after);
       for (String route : after.routesMissingIn(before)) {
         undone.push(() -> stop(route, after));
         start(route, after);
@@ -91,7 +92,12 @@ final class RouteSwap {
     for (String gone : before.configurationsNotIn(after)) {
       attempt(
           before.fileOfConfiguration(gone),
-          () -> context.removeRouteConfiguration(context.getRouteConfigurationDefinition(gone)));
+          () -> {
+            RouteConfigurationDefinition running = context.getRouteConfigurationDefinition(gone);
+            if (running != null) {
+              context.removeRouteConfiguration(running);
+            }
+          });
     }
     for (String changed : after.configurationsNotIn(before)) {
       String file = after.fileOfConfiguration(changed);

@@ -3,6 +3,7 @@ package org.smsconsent.promises;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.smsconsent.support.Installation;
 import org.smsconsent.support.Installation.Layout;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.ProcessLogs;
+import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +94,44 @@ class PackagedApplicationIT {
 
       assertThat(underWay.get().body()).contains("\"outcome\":\"SENT\"");
       assertThat(stopping.get()).isLessThan(SIGTERM_PATIENCE);
+    }
+  }
+
+  /** Promise 5 over a route of an operator's that does not end. */
+  @Test
+  void aStopEndsThoughARouteDoesNot() throws Exception {
+    Path folder = RunningBundle.folder();
+    Files.writeString(
+        folder.resolve("routes/endless.camel.yaml"),
+        """
+        - route:
+            id: endless
+            description: Keeps its callers waiting for ten minutes.
+            from:
+              id: from-caller
+              uri: platform-http:/endless
+              steps:
+                - delay:
+                    expression:
+                      constant:
+                        expression: "600000"
+        """);
+    try (BundleProcess bundle = new BundleProcess(folder, Map.of())) {
+      bundle.start();
+      Web web = bundle.web();
+      CompletableFuture<HttpResponse<String>> caller =
+          CompletableFuture.supplyAsync(() -> web.exchange(web.request("/endless").GET().build()));
+      Web management = new Web(bundle.knob("SMS_MANAGEMENT_PORT"));
+      await()
+          .until(
+              () ->
+                  management
+                      .exchange(management.request("/observe/metrics").GET().build())
+                      .body()
+                      .matches("(?s).*camel_exchanges_inflight\\{[^}]*\"endless\"[^}]*} 1\\.0.*"));
+
+      assertThat(bundle.stop()).isLessThan(SIGTERM_PATIENCE.plusSeconds(1));
+      assertThat(caller).failsWithin(SIGTERM_PATIENCE);
     }
   }
 
