@@ -98,7 +98,8 @@ public final class LaterCamel implements UnaryOperator<String> {
     }
   }
 
-  private static List<OptionalIdentifiedDefinition<?>> read(CamelContext context, String text)
+  /** The configurations and routes of a file, with the clauses of a doTry among its steps. */
+  static List<OptionalIdentifiedDefinition<?>> read(CamelContext context, String text)
       throws Exception {
     List<OptionalIdentifiedDefinition<?>> read = new ArrayList<>();
     for (RoutesBuilder builder :

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A file that Camel has read and written out again says the same: ids, descriptions and steps in
  * their order, addresses with their parameters, expressions, placeholders, error handlers and
- * preconditions. What is written passes the check, and is written the same again.
+ * preconditions. What is written passes the check, is written the same again, and makes the same
+ * model in the Camel that runs.
  *
  * <p>Of no consequence, and taken as equal: an address in parts ({@code uri: direct} with {@code
  * name: help} among its parameters), the order of options, and quotation marks. Put right here,
@@ -68,6 +70,7 @@ class RoundTripTest {
 
     assertThat(plain(meaning(written))).isEqualTo(plain(meaning(text)));
     assertThat(written(written)).isEqualTo(written);
+    assertThat(running(written)).isEqualTo(running(text));
   }
 
   @Test
@@ -86,6 +89,19 @@ class RoundTripTest {
   /** A file as Camel writes it once it has read it. */
   private static String written(String text) throws Exception {
     return mended(content(Once.CAMEL.apply(text))).toString();
+  }
+
+  /** What the Camel that runs makes of a file: its model, with whole addresses, as XML. */
+  private static String running(String text) throws Exception {
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
+      StringBuilder model = new StringBuilder();
+      for (OptionalIdentifiedDefinition<?> read : LaterCamel.read(context, text)) {
+        model.append(
+            PluginHelper.getModelToXMLDumper(context)
+                .dumpModelAsXml(context, read, false, false, false));
+      }
+      return model.toString();
+    }
   }
 
   private static JsonNode content(String text) throws Exception {
