@@ -113,12 +113,12 @@ public final class Bundle implements AutoCloseable {
     }
     producers = Connections.producers(settings);
     Http.configure(main, settings);
-    main.configure().withRoutesIncludePattern(Folders.routes(routesFolder));
     main.setOverrideProperties(settings.placeholders());
     Beans.bind(main, settings, folder, data, clock, pools, producers);
     Phrases detector = read(phrases);
     main.bind("detector", detector);
     Map<String, String> routeTexts = read(routes);
+    main.configure().withRoutesIncludePattern(Folders.routes(routesFolder, routeTexts.keySet()));
     live = new LiveEditing(settings, routesFolder);
     live.bind(main);
     main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
@@ -158,7 +158,8 @@ public final class Bundle implements AutoCloseable {
     main.bind("outboxHealth", new OutboxHealth(backlog));
     RouteFilesHealth routeFiles = new RouteFilesHealth(live::refused);
     main.bind("routeFilesHealth", routeFiles);
-    main.bind("routesHealth", new RoutesHealth(main::getCamelContext, live::isExchanged));
+    main.bind(
+        "routesHealth", new RoutesHealth(main::getCamelContext, live::isExchanged, live::lost));
     QueueDepths depths = new QueueDepths(broker);
     main.bind(
         "operations",

@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
-import org.smsconsent.check.RouteFiles;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the files that operators edit, in the working folder or packaged. */
 final class Folders {
   private Folders() {}
 
   /**
-   * Where Camel loads the routes from: the folder if it is there, the packaged copies otherwise.
+   * Where Camel loads the routes from: the files of the folder that were checked if it is there,
+   * the packaged copies otherwise.
    */
-  static String routes(Path folder) {
+  static String routes(Path folder, Set<String> checked) {
     if (!Files.isDirectory(folder)) {
       return "classpath:routes/*.camel.yaml";
     }
-    return "file:" + folder + "/" + RouteFiles.NAMES;
+    return checked.stream().map(file -> "file:" + file).collect(Collectors.joining(","));
   }
 
   /** The data folder, made if it is not there. */

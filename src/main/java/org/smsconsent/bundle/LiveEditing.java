@@ -28,14 +28,18 @@ import org.smsconsent.settings.Settings;
 
 import io.vertx.ext.web.Router;
 
-/** Route files that may be edited while the bundle runs, where the knob says so. */
+/**
+ * Route files that may be edited while the bundle runs, where the knob says so. Elsewhere nothing
+ * of it is in the way of an exchange.
+ */
 final class LiveEditing implements AutoCloseable {
   private final Settings settings;
   private final Path folder;
   private final Duration rhythm;
   private final DirectRoutes direct = new DirectRoutes();
   private final HttpRequests requests = new HttpRequests();
-  private LiveRoutes routes;
+  private final boolean on;
+  private volatile LiveRoutes routes;
 
   LiveEditing(Settings settings, Path folder) {
     this.settings = settings;
@@ -45,23 +49,19 @@ final class LiveEditing implements AutoCloseable {
     this.rhythm =
         Duration.ofMillis(
             looks.isEmpty() ? sandbox ? 1000 : 0 : settings.number("sms.routes.reload-ms"));
-  }
-
-  /** Off, nothing of it is in the way of an exchange. */
-  private boolean isOn() {
-    return !rhythm.isZero() && Files.isDirectory(folder);
+    this.on = !rhythm.isZero() && Files.isDirectory(folder);
   }
 
   /** Puts doors before the routes; to be called before the context starts. */
   void bind(Main main) {
-    if (isOn()) {
+    if (on) {
       main.bind("direct", direct);
     }
   }
 
   /** Puts a door before the server's routes. */
   void addTo(Router router) {
-    if (isOn()) {
+    if (on) {
       requests.addTo(router);
     }
   }
@@ -72,7 +72,7 @@ final class LiveEditing implements AutoCloseable {
       Map<String, String> texts,
       RoutesCheck check,
       JmsPoolConnectionFactory producers) {
-    if (isOn()) {
+    if (on) {
       routes =
           new LiveRoutes(
               folder,
@@ -89,6 +89,11 @@ final class LiveEditing implements AutoCloseable {
   /** What is not taken over, with the reasons. */
   SortedMap<String, List<String>> refused() {
     return routes == null ? new TreeMap<>() : routes.refused();
+  }
+
+  /** The routes that ran and could not be put back. */
+  Set<String> lost() {
+    return routes == null ? Set.of() : routes.lost();
   }
 
   /** Whether a route is being exchanged at this moment. */

@@ -40,18 +40,13 @@ final class NamedRoutes {
                         .filter(part -> part.hasAddress() && !isFrom(part))
                         .filter(part -> isReadable(address(part), entries))
                         .map(part -> missing(document, part, "route takes from " + address(part))),
-                    document
-                        .routes()
-                        .filter(route -> route.value().has("routeConfigurationId"))
-                        .filter(
-                            route -> !configurations.contains(route.text("routeConfigurationId")))
-                        .map(
-                            route ->
-                                missing(
-                                    document,
-                                    route,
-                                    "configuration is called "
-                                        + route.text("routeConfigurationId")))));
+                    document.routes().flatMap(route -> missing(document, route, configurations))));
+  }
+
+  private Stream<Finding> missing(RouteDocument document, Part route, Set<String> configurations) {
+    return ConfigurationIds.in(placeholders.filled(route.text(ConfigurationIds.FIELD)))
+        .filter(named -> configurations.stream().noneMatch(id -> ConfigurationIds.names(named, id)))
+        .map(named -> missing(document, route, "configuration is called " + named));
   }
 
   private static boolean isReadable(String address, Set<String> entries) {

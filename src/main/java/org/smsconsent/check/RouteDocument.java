@@ -32,6 +32,9 @@ public final class RouteDocument {
   /** What stands for bytes that could not be decoded. */
   private static final char NOT_DECODED = '\uFFFD';
 
+  /** Deeper than any route; what contains itself would never end. */
+  private static final int DEEPEST = 200;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final String file;
@@ -51,12 +54,12 @@ public final class RouteDocument {
     }
 
     /** Whether it is something that exchanges come from or go to. */
-    boolean hasAddress() {
+    public boolean hasAddress() {
       return value.has("uri");
     }
 
     /** Where, also when the name stands among the parameters, as editors write it. */
-    String address() {
+    public String address() {
       String uri = text("uri");
       return uri.contains(":")
           ? uri.replace("//", "").strip()
@@ -66,7 +69,7 @@ public final class RouteDocument {
 
   private RouteDocument(String file, Optional<Node> root) throws Unreadable {
     this.file = file;
-    this.content = root.isPresent() ? read(root.get(), JsonPointer.empty()) : NullNode.instance;
+    this.content = root.isPresent() ? read(root.get(), JsonPointer.empty(), 0) : NullNode.instance;
     collect("", content, JsonPointer.empty());
   }
 
@@ -100,8 +103,11 @@ public final class RouteDocument {
     return mark.getLine() + 1;
   }
 
-  private JsonNode read(Node node, JsonPointer place) throws Unreadable {
+  private JsonNode read(Node node, JsonPointer place, int depth) throws Unreadable {
     int line = node.getStartMark().map(RouteDocument::line).orElse(1);
+    if (depth > DEEPEST) {
+      throw new Unreadable(file, line, noYaml("it goes deeper than " + DEEPEST + " levels"));
+    }
     lines.putIfAbsent(place, line);
     if (node instanceof MappingNode mapping) {
       ObjectNode object = JSON.objectNode();
@@ -114,14 +120,14 @@ public final class RouteDocument {
         if (lines.putIfAbsent(below, there) != null) {
           throw new Unreadable(file, there, noYaml("the name " + key.getValue() + " stands twice"));
         }
-        object.set(key.getValue(), read(entry.getValueNode(), below));
+        object.set(key.getValue(), read(entry.getValueNode(), below, depth + 1));
       }
       return object;
     }
     if (node instanceof SequenceNode sequence) {
       ArrayNode array = JSON.arrayNode();
       for (Node element : sequence.getValue()) {
-        array.add(read(element, place.appendIndex(array.size())));
+        array.add(read(element, place.appendIndex(array.size()), depth + 1));
       }
       return array;
     }
@@ -161,13 +167,24 @@ public final class RouteDocument {
   }
 
   /** Everything in the file that has a name, from top to bottom. */
-  Stream<Part> parts() {
+  public Stream<Part> parts() {
     return parts.stream();
   }
 
   /** Its routes. */
   public Stream<Part> routes() {
     return named("route");
+  }
+
+  /** What stands in it beside routes and route configurations, such as beans. */
+  public Stream<String> others() {
+    Stream.Builder<String> others = Stream.builder();
+    for (JsonNode entry : content) {
+      entry.fieldNames().forEachRemaining(others);
+    }
+    return others
+        .build()
+        .filter(name -> !name.equals("route") && !name.equals("routeConfiguration"));
   }
 
   /** Its route configurations: what happens when something fails in routes that name them. */

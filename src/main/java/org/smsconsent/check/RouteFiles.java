@@ -3,6 +3,7 @@ package org.smsconsent.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ public final class RouteFiles {
   private RouteFiles() {}
 
   /**
-   * The text of every route file of a folder, by the file's name with the folder before it. Bytes
-   * that are no UTF-8 stand there as U+FFFD, which {@link RoutesCheck} refuses.
+   * The text of every route file of a folder, by the file's name with the folder before it; what
+   * editors keep beside them under names that begin with a dot is none. Bytes that are no UTF-8
+   * stand there as U+FFFD, which {@link RoutesCheck} refuses.
    *
    * @throws UncheckedIOException when the folder or a file cannot be read
    */
@@ -26,11 +28,27 @@ public final class RouteFiles {
     SortedMap<String, String> texts = new TreeMap<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
       for (Path file : files) {
-        texts.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        if (!file.getFileName().toString().startsWith(".")) {
+          texts.put(file.toString(), text(file));
+        }
       }
+    } catch (DirectoryIteratorException e) {
+      throw unreadable(folder, e.getCause());
     } catch (IOException e) {
-      throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+      throw unreadable(folder, e);
     }
     return texts;
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(Path path, IOException cause) {
+    return new UncheckedIOException(path + " cannot be read: " + cause, cause);
   }
 }

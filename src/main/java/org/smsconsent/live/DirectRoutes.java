@@ -20,12 +20,6 @@ import org.apache.camel.support.DefaultAsyncProducer;
  * come back, the next one takes the old one. Thread-safe.
  */
 public final class DirectRoutes extends DirectComponent {
-  /**
-   * How long callers wait. They may hold a customer's lock, for which a STOP waits 8 s, and may
-   * need 5 s for the provider yet.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final Map<String, Counted> doors = new ConcurrentHashMap<>();
 
   /** The door of the routes that take from an address such as {@code direct:opt-out}. */
@@ -53,6 +47,8 @@ public final class DirectRoutes extends DirectComponent {
             return new Caller(this);
           }
         };
+    endpoint.setBlock(isBlock());
+    endpoint.setTimeout(getTimeout());
     setProperties(endpoint, parameters);
     return endpoint;
   }
@@ -87,13 +83,19 @@ public final class DirectRoutes extends DirectComponent {
           };
       try {
         DirectConsumer consumer = getConsumer(key, endpoint.isBlock(), endpoint.getTimeout());
-        if (consumer != null) {
+        if (consumer != null && !endpoint.isSynchronous()) {
           return consumer.getAsyncProcessor().process(exchange, leaving);
         }
-        exchange.setException(
-            new DirectConsumerNotAvailableException("No route takes from " + key, exchange));
+        if (consumer != null) {
+          consumer.getProcessor().process(exchange);
+        } else if (endpoint.isFailIfNoConsumers()) {
+          exchange.setException(
+              new DirectConsumerNotAvailableException("No route takes from " + key, exchange));
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        exchange.setException(e);
+      } catch (Exception e) {
         exchange.setException(e);
       }
       leaving.done(true);
@@ -119,11 +121,11 @@ public final class DirectRoutes extends DirectComponent {
     }
 
     @Override
-    public synchronized boolean hold() throws InterruptedException {
+    public synchronized boolean hold(Duration patience) throws InterruptedException {
       held = true;
       boolean empty = false;
       try {
-        empty = Patience.until(this, () -> inside == 0, PATIENCE);
+        empty = Patience.until(this, () -> inside == 0, patience);
         return empty;
       } finally {
         if (!empty) {

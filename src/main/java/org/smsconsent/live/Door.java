@@ -1,12 +1,14 @@
 package org.smsconsent.live;
 
+import java.time.Duration;
+
 /** Where exchanges enter a route. */
 interface Door {
   /** One that keeps nobody waiting: of a route that fetches its exchanges by itself. */
   Door NONE =
       new Door() {
         @Override
-        public boolean hold() {
+        public boolean hold(Duration patience) {
           return true;
         }
 
@@ -17,10 +19,9 @@ interface Door {
   /**
    * Keeps whoever comes waiting until {@link #open()}, and waits until everybody inside has left.
    *
-   * @return false when somebody is still inside when those who wait can wait no more; the door is
-   *     open then
+   * @return false when somebody is still inside after the patience; the door is open then
    */
-  boolean hold() throws InterruptedException;
+  boolean hold(Duration patience) throws InterruptedException;
 
   /** Lets those in who wait, and everybody after them. */
   void open();

@@ -21,10 +21,8 @@ import io.vertx.ext.web.RoutingContext;
  * of one path can be kept waiting, unread, for a moment. Thread-safe.
  */
 public final class HttpRequests {
-  /** How long requests wait. Twilio gives up after 15 s, of which one may wait 8 s for a lock. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]+}");
+  /** A parameter of a path, or what stands between two of them. */
+  private static final Pattern PART = Pattern.compile("\\{[^/}]+}|[^{]+|\\{");
 
   private final Set<RoutingContext> inside = new HashSet<>();
   private final Map<Path, List<Runnable>> waiting = new HashMap<>();
@@ -40,17 +38,14 @@ public final class HttpRequests {
   }
 
   private static Pattern pattern(PlatformHttpEndpoint endpoint) {
+    String path = endpoint.getPath();
+    boolean prefix = endpoint.isMatchOnUriPrefix() || path.endsWith("*");
     StringBuilder pattern = new StringBuilder();
-    Matcher parameters = PARAMETER.matcher(endpoint.getPath());
-    int done = 0;
-    while (parameters.find()) {
-      pattern.append(Pattern.quote(endpoint.getPath().substring(done, parameters.start())));
-      pattern.append("[^/]+");
-      done = parameters.end();
+    Matcher parts = PART.matcher(path.endsWith("*") ? path.substring(0, path.length() - 1) : path);
+    while (parts.find()) {
+      pattern.append(parts.group().startsWith("{") ? "[^/]+" : Pattern.quote(parts.group()));
     }
-    pattern.append(Pattern.quote(endpoint.getPath().substring(done)));
-    return Pattern.compile(
-        pattern + (endpoint.isMatchOnUriPrefix() ? ".*" : "/?"), Pattern.CASE_INSENSITIVE);
+    return Pattern.compile(pattern + (prefix ? ".*" : "/?"), Pattern.CASE_INSENSITIVE);
   }
 
   private void enter(Router router, RoutingContext request) {
@@ -88,14 +83,14 @@ public final class HttpRequests {
     }
 
     @Override
-    public boolean hold() throws InterruptedException {
+    public boolean hold(Duration patience) throws InterruptedException {
       boolean empty = false;
       try {
         synchronized (HttpRequests.this) {
           waiting.put(this, new ArrayList<>());
           empty =
               Patience.until(
-                  HttpRequests.this, () -> inside.stream().noneMatch(this::takes), PATIENCE);
+                  HttpRequests.this, () -> inside.stream().noneMatch(this::takes), patience);
         }
         return empty;
       } finally {

@@ -1,6 +1,5 @@
 package org.smsconsent.live;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
@@ -31,8 +31,11 @@ import org.smsconsent.check.RoutesCheck;
 public final class LiveRoutes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-  /** Looks after which something is tried again that only the moment stood against. */
+  /** Looks after which something is tried again that only the moment stood against, at first. */
   private static final int AGAIN = 10;
+
+  /** And at last: each time it is twice as many. */
+  private static final int LATEST_AGAIN = 320;
 
   /** How long a stop waits for a change that is being applied; a stop has 30 s for everything. */
   private static final Duration LAST_CHANGE = Duration.ofSeconds(3);
@@ -53,6 +56,7 @@ public final class LiveRoutes implements AutoCloseable {
   private Map<String, String> seen;
   private Map<String, String> judged;
   private int looksUntilAgain;
+  private int again = AGAIN;
   private volatile SortedMap<String, List<String>> refused = new TreeMap<>();
 
   /**
@@ -95,64 +99,92 @@ public final class LiveRoutes implements AutoCloseable {
     return swap.isExchanged(route);
   }
 
+  /** The routes that ran and could not be put back after a change failed; none, as a rule. */
+  public Set<String> lost() {
+    return swap.lost();
+  }
+
+  /** Whatever goes wrong: the next look is made, and what is wrong is told until it is mended. */
   private void lookSafely() {
     try {
       look();
-    } catch (RuntimeException e) {
-      LOG.error("The route files cannot be looked at, the old ones run on", e);
+    } catch (Throwable e) {
+      judged = Map.of();
+      String why = folder + " cannot be looked at: " + e;
+      refuse(new TreeMap<>(Map.of(folder.toString(), List.of(why))));
+      LOG.debug("The old routes run on", e);
     }
   }
 
   private void look() {
-    Map<String, String> now;
-    try {
-      now = RouteFiles.in(folder);
-    } catch (UncheckedIOException e) {
-      refuse(new TreeMap<>(Map.of(folder.toString(), List.of(e.getMessage()))));
-      judged = Map.of();
-      return;
-    }
+    Map<String, String> now = RouteFiles.in(folder);
     boolean still = now.equals(seen);
     seen = now;
-    if (still && (!now.equals(judged) || looksUntilAgain > 0 && --looksUntilAgain == 0)) {
+    if (!still) {
+      again = AGAIN;
+    } else if (!now.equals(judged) || looksUntilAgain > 0 && --looksUntilAgain == 0) {
+      looksUntilAgain = 0;
+      refuse(takeOver(now));
       judged = now;
-      takeOver(now);
     }
   }
 
-  private void takeOver(Map<String, String> now) {
+  /** Takes over what is changed, and returns what is wrong by the file that was changed. */
+  private SortedMap<String, List<String>> takeOver(Map<String, String> now) {
     SortedMap<String, List<String>> wrong = new TreeMap<>();
-    looksUntilAgain = 0;
-    takeOver(RouteTexts.changed(running.files(), now), now, wrong);
-    refuse(wrong);
+    Set<String> left = RouteTexts.changed(running.files(), now);
+    while (!left.isEmpty()) {
+      try {
+        take(left, now);
+        return wrong;
+      } catch (NotTakenOver e) {
+        if (e.passing()) {
+          looksUntilAgain = again;
+          again = Math.min(2 * again, LATEST_AGAIN);
+          left.forEach(file -> wrong.put(file, e.lines()));
+          return wrong;
+        }
+        Set<String> blamed = new TreeSet<>(left);
+        blamed.retainAll(e.reasons().keySet());
+        if (blamed.isEmpty()) {
+          takeOneByOne(left, now, wrong);
+          return wrong;
+        }
+        blamed.forEach(file -> wrong.put(file, e.reasons().get(file)));
+        left.removeAll(blamed);
+      }
+    }
+    return wrong;
   }
 
-  /** Takes files together; where they cannot be, without those that are to blame, or one by one. */
-  private void takeOver(
+  /** What is taken may be what another one waits for, so the rest is tried as long as one is. */
+  private void takeOneByOne(
       Set<String> files, Map<String, String> now, Map<String, List<String>> wrong) {
-    if (files.isEmpty()) {
-      return;
-    }
-    try {
-      RouteTexts next = checked(files, now);
-      swap.apply(running, next);
-      running = next;
-      LOG.info("The changed route files are in force: {}", String.join(", ", files));
-    } catch (NotTakenOver e) {
-      if (e.passing()) {
-        looksUntilAgain = AGAIN;
-      }
-      Set<String> sound = new TreeSet<>(files);
-      sound.removeAll(e.reasons().keySet());
-      if (files.size() == 1) {
-        wrong.putAll(e.reasons());
-      } else if (sound.size() < files.size()) {
-        wrong.putAll(e.reasons());
-        takeOver(sound, now, wrong);
-      } else {
-        files.forEach(file -> takeOver(Set.of(file), now, wrong));
+    Set<String> left = new TreeSet<>(files);
+    boolean taken = true;
+    while (taken) {
+      taken = false;
+      for (String file : Set.copyOf(left)) {
+        try {
+          take(Set.of(file), now);
+          wrong.remove(file);
+          left.remove(file);
+          taken = true;
+        } catch (NotTakenOver e) {
+          wrong.put(file, e.lines());
+          if (e.passing()) {
+            looksUntilAgain = again;
+          }
+        }
       }
     }
+  }
+
+  private void take(Set<String> files, Map<String, String> now) throws NotTakenOver {
+    RouteTexts next = checked(files, now);
+    swap.apply(running, next);
+    running = next;
+    LOG.info("The changed route files are in force: {}", String.join(", ", files));
   }
 
   private RouteTexts checked(Set<String> files, Map<String, String> now) throws NotTakenOver {
@@ -163,6 +195,13 @@ public final class LiveRoutes implements AutoCloseable {
       throw NotTakenOver.broken(found);
     }
     RouteTexts next = new RouteTexts(texts);
+    for (String file : files) {
+      List<String> besides =
+          Stream.of(running, next).flatMap(some -> some.besides(file).stream()).distinct().toList();
+      if (!besides.isEmpty()) {
+        throw NotTakenOver.notLive(file, besides);
+      }
+    }
     trial.of(next.of(files), next.of(next.configurationFiles()));
     return next;
   }
@@ -181,9 +220,11 @@ public final class LiveRoutes implements AutoCloseable {
   /** Looks no more; a change that is being applied has a moment to end, then it is broken off. */
   @Override
   public void close() throws InterruptedException {
+    swap.close();
     looks.shutdown();
     if (!looks.awaitTermination(LAST_CHANGE.toSeconds(), TimeUnit.SECONDS)) {
       looks.shutdownNow();
+      looks.awaitTermination(1, TimeUnit.SECONDS);
     }
   }
 }

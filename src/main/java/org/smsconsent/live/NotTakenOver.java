@@ -52,7 +52,23 @@ final class NotTakenOver extends Exception {
         file, "exchanges of route " + route + " do not end; it is tried again", null, true);
   }
 
-  /** What is wrong, each line by itself, by the file that it is wrong in. */
+  /** Because a file holds something that only a start takes over. */
+  static NotTakenOver notLive(String file, List<String> besides) {
+    return because(
+        file,
+        "it holds "
+            + String.join(", ", besides)
+            + ", and only routes and route configurations with an id are taken over while everything runs; start anew",
+        null,
+        false);
+  }
+
+  /** What is wrong, each line by itself. */
+  List<String> lines() {
+    return reasons.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The same by the file that it is wrong in. */
   SortedMap<String, List<String>> reasons() {
     return reasons;
   }

@@ -1,10 +1,17 @@
 package org.smsconsent.live;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -17,22 +24,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges routes of the running context one by one, each after its exchanges under way have
- * ended, and puts everything back when one cannot be exchanged.
+ * Exchanges routes of the running context. First it makes the new ones and brings the old ones to
+ * rest, callers before those they call: whoever comes waits, what is under way ends, and until then
+ * nothing has changed. Then it exchanges them all, and puts all back when one does not start.
  */
 final class RouteSwap {
   private static final Logger LOG = LoggerFactory.getLogger(RouteSwap.class);
 
-  /** How long a text of a queue may be under way: more than it waits for a customer. */
+  /**
+   * How long whoever comes may have to wait until everybody inside has left. Callers of a direct:
+   * route may hold a customer's lock, for which a STOP waits 8 s, and may need 5 s for the provider
+   * yet; and Twilio gives up after 15 s.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** How long what a route has fetched from a queue may be under way; nobody waits for that. */
   private static final Duration FETCHED = Duration.ofSeconds(15);
+
+  /** How long Camel may take to stop a route in which nobody is. */
+  private static final Duration EMPTY = Duration.ofSeconds(1);
 
   private final ModelCamelContext context;
   private final RouteReader reader;
   private final DirectRoutes direct;
   private final HttpRequests requests;
 
-  /** The route that is being exchanged. */
-  private volatile String exchanged = "";
+  /** The routes that are being exchanged. */
+  private volatile Set<String> exchanged = Set.of();
+
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
 
   RouteSwap(ModelCamelContext context, DirectRoutes direct, HttpRequests requests) {
     this.context = context;
@@ -43,55 +64,46 @@ final class RouteSwap {
 
   /** Whether a route is being exchanged at this moment. */
   boolean isExchanged(String route) {
-    return exchanged.equals(route);
+    return exchanged.contains(route);
   }
 
-  /** Puts back what a step changed. */
-  private interface Undo {
-    void run() throws NotTakenOver;
+  /** The routes that ran before and could not be put back. */
+  Set<String> lost() {
+    return lost;
+  }
+
+  /** Begins nothing more: what is not exchanged yet is not exchanged any more. */
+  void close() {
+    closing = true;
   }
 
   /**
-   * Lets the routes of other texts run: what is new first, so that callers find it, and last what
-   * goes.
+   * Lets the routes of other texts run.
    *
    * @throws NotTakenOver when that cannot be; the routes of the earlier texts run then
    */
   void apply(RouteTexts before, RouteTexts after) throws NotTakenOver {
-    Deque<Undo> undone = new ArrayDeque<>();
+    Set<String> starting = after.routesMissingIn(before);
+    Set<String> stopping = after.routesOtherThanIn(before);
+    starting.addAll(stopping);
+    stopping.addAll(before.routesMissingIn(after));
     try {
-      undone.push(() -> configure(after, before));
       configure(before, after);
-      for (String route : after.routesMissingIn(before)) {
-        undone.push(() -> stop(route, after));
-        start(route, after);
-      }
-      for (String route : after.routesOtherThanIn(before)) {
-        start(route, after);
-        undone.push(() -> start(route, before));
-      }
-      for (String route : before.routesMissingIn(after)) {
-        stop(route, before);
-        undone.push(() -> start(route, before));
-      }
+      Map<String, RouteDefinition> next = read(after, starting);
+      exchanged = Stream.concat(starting.stream(), stopping.stream()).collect(Collectors.toSet());
+      exchange(before, inOrder(before, stopping), after, next);
     } catch (NotTakenOver e) {
-      undone.forEach(RouteSwap::putBack);
+      configure(after, before);
       throw e;
+    } finally {
+      exchanged = Set.of();
     }
   }
 
-  private static void putBack(Undo step) {
-    try {
-      step.run();
-    } catch (NotTakenOver e) {
-      LOG.error("What ran before cannot be put back: start anew", e);
-    }
-  }
-
-  private void configure(RouteTexts before, RouteTexts after) throws NotTakenOver {
-    for (String gone : before.configurationsNotIn(after)) {
+  private void configure(RouteTexts from, RouteTexts to) throws NotTakenOver {
+    for (String gone : from.configurationsNotIn(to)) {
       attempt(
-          before.fileOfConfiguration(gone),
+          from.fileOfConfiguration(gone),
           () -> {
             RouteConfigurationDefinition running = context.getRouteConfigurationDefinition(gone);
             if (running != null) {
@@ -99,74 +111,126 @@ final class RouteSwap {
             }
           });
     }
-    for (String changed : after.configurationsNotIn(before)) {
-      String file = after.fileOfConfiguration(changed);
-      attempt(file, () -> reader.configure(after.of(Set.of(file))));
+    for (String changed : to.configurationsNotIn(from)) {
+      String file = to.fileOfConfiguration(changed);
+      attempt(file, () -> reader.configure(to.of(Set.of(file))));
     }
   }
 
-  /** Starts a route as texts say it, in the place of the one that has its id. */
-  private void start(String id, RouteTexts texts) throws NotTakenOver {
-    String file = texts.fileOf(id);
-    exchange(
-        id,
-        file,
-        before -> {
-          RouteDefinition next = reader.routes(texts.of(Set.of(file))).get(id);
-          remove(before);
-          try {
-            context.addRouteDefinition(next);
-          } catch (Exception e) {
-            remove(next);
-            if (before != null) {
-              context.addRouteDefinition(before);
-            }
-            throw e;
-          }
-        });
+  private Map<String, RouteDefinition> read(RouteTexts texts, Set<String> routes)
+      throws NotTakenOver {
+    Map<String, RouteDefinition> read = new TreeMap<>();
+    Set<String> files = new HashSet<>();
+    for (String route : routes) {
+      String file = texts.fileOf(route);
+      if (files.add(file)) {
+        attempt(file, () -> read.putAll(reader.routes(texts.of(Set.of(file)))));
+      }
+    }
+    read.keySet().retainAll(routes);
+    return read;
   }
 
-  /** Stops a route that texts have. */
-  private void stop(String id, RouteTexts texts) throws NotTakenOver {
-    exchange(id, texts.fileOf(id), this::remove);
+  /** Those first for which nobody waits, then callers before those they call. */
+  private List<String> inOrder(RouteTexts texts, Set<String> routes) {
+    List<String> fetching = new ArrayList<>();
+    List<String> called = new ArrayList<>();
+    for (String id : texts.callersFirst()) {
+      if (routes.contains(id)) {
+        (door(id) == Door.NONE ? fetching : called).add(id);
+      }
+    }
+    fetching.addAll(called);
+    return fetching;
   }
 
-  private void remove(RouteDefinition route) throws Exception {
+  private void exchange(
+      RouteTexts before, List<String> stopping, RouteTexts after, Map<String, RouteDefinition> next)
+      throws NotTakenOver {
+    List<Door> held = new ArrayList<>();
+    try {
+      long end = 0;
+      for (String id : stopping) {
+        Door door = door(id);
+        if (door != Door.NONE && end == 0) {
+          end = System.nanoTime() + PATIENCE.toNanos();
+        }
+        Duration patience = Duration.ofNanos(end - System.nanoTime());
+        String file = before.fileOf(id);
+        attempt(file, () -> rest(file, id, door, patience, held));
+      }
+      replace(before, stopping, after, next);
+    } finally {
+      stopping.forEach(this::restart);
+      held.forEach(Door::open);
+    }
+  }
+
+  /** Brings a route to rest, its callers waiting. */
+  private void rest(String file, String id, Door door, Duration patience, List<Door> held)
+      throws Exception {
+    if (closing || !door.hold(patience)) {
+      throw NotTakenOver.busy(file, id);
+    }
+    held.add(door);
+    Duration stop = door == Door.NONE ? FETCHED : EMPTY;
+    if (context.getRoute(id) != null
+        && !context
+            .getRouteController()
+            .stopRoute(id, stop.toMillis(), TimeUnit.MILLISECONDS, true)) {
+      throw NotTakenOver.busy(file, id);
+    }
+  }
+
+  /** Exchanges routes that are at rest. */
+  private void replace(
+      RouteTexts before, List<String> stopped, RouteTexts after, Map<String, RouteDefinition> next)
+      throws NotTakenOver {
+    Map<String, RouteDefinition> old = new LinkedHashMap<>();
+    for (String id : stopped) {
+      RouteDefinition definition = context.getRouteDefinition(id);
+      if (definition != null) {
+        old.put(id, definition);
+      }
+    }
+    try {
+      for (String id : old.keySet()) {
+        attempt(before.fileOf(id), () -> remove(id));
+      }
+      for (Map.Entry<String, RouteDefinition> route : next.entrySet()) {
+        attempt(after.fileOf(route.getKey()), () -> context.addRouteDefinition(route.getValue()));
+      }
+    } catch (NotTakenOver e) {
+      next.keySet().forEach(id -> putBack(id, () -> remove(id)));
+      old.forEach((id, route) -> putBack(id, () -> context.addRouteDefinition(route)));
+      throw e;
+    }
+  }
+
+  private void remove(String id) throws Exception {
+    RouteDefinition route = context.getRouteDefinition(id);
     if (route != null) {
       context.removeRouteDefinition(route);
     }
   }
 
-  /** What is done while nothing is under way in a route. */
-  private interface Exchanging {
-    void of(RouteDefinition before) throws Exception;
+  private void putBack(String id, Step step) {
+    try {
+      step.run();
+    } catch (Exception e) {
+      lost.add(id);
+      LOG.error("Route {} cannot be put back as it was: start anew", id, e);
+    }
   }
 
-  private void exchange(String id, String file, Exchanging exchanging) throws NotTakenOver {
-    Route running = context.getRoute(id);
-    RouteDefinition before = context.getRouteDefinition(id);
-    attempt(
-        file,
-        () -> {
-          Door door = running == null ? Door.NONE : door(running.getEndpoint());
-          if (!door.hold()) {
-            throw NotTakenOver.busy(file, id);
-          }
-          try {
-            exchanged = id;
-            if (running != null && !isStopped(id)) {
-              throw NotTakenOver.busy(file, id);
-            }
-            exchanging.of(before);
-          } finally {
-            exchanged = "";
-            door.open();
-          }
-        });
-  }
-
-  private boolean isStopped(String id) throws Exception {
-    return context.getRouteController().stopRoute(id, FETCHED.toSeconds(), TimeUnit.SECONDS, true);
+  /** Starts a route that was brought to rest and is not exchanged after all. */
+  private void restart(String id) {
+    Route route = context.getRoute(id);
+    if (route != null
+        && route.isAutoStartup()
+        && context.getRouteController().getRouteStatus(id).isStopped()) {
+      putBack(id, () -> context.getRouteController().startRoute(id));
+    }
   }
 
   /** A step that Camel may not be able to do. */
@@ -182,12 +246,14 @@ final class RouteSwap {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw NotTakenOver.failed(file, "it cannot be taken over", e);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       throw NotTakenOver.failed(file, "it cannot be taken over", e);
     }
   }
 
-  private Door door(Endpoint endpoint) {
+  private Door door(String id) {
+    Route route = context.getRoute(id);
+    Endpoint endpoint = route == null ? null : route.getEndpoint();
     if (endpoint instanceof DirectEndpoint called) {
       return direct.door(called);
     }

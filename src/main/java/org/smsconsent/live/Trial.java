@@ -57,7 +57,7 @@ final class Trial {
   private static void attempt(Map.Entry<String, String> file, Step step) throws NotTakenOver {
     try {
       step.run();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       throw NotTakenOver.failed(file.getKey(), "it cannot be run", e);
     }
   }

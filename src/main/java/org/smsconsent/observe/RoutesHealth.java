@@ -2,8 +2,10 @@ package org.smsconsent.observe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -18,16 +20,20 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 public final class RoutesHealth extends AbstractHealthCheck {
   private final Supplier<CamelContext> context;
   private final Predicate<String> exchanged;
+  private final Supplier<Set<String>> lost;
 
   /**
    * Health of the routes of a context.
    *
    * @param exchanged whether the route of an id is being exchanged, so that its callers wait
+   * @param lost the routes that are gone without anybody having wanted it
    */
-  public RoutesHealth(Supplier<CamelContext> context, Predicate<String> exchanged) {
+  public RoutesHealth(
+      Supplier<CamelContext> context, Predicate<String> exchanged, Supplier<Set<String>> lost) {
     super("sms", "routes");
     this.context = context;
     this.exchanged = exchanged;
+    this.lost = lost;
   }
 
   @Override
@@ -38,10 +44,13 @@ public final class RoutesHealth extends AbstractHealthCheck {
   @Override
   protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
     List<String> stopped =
-        context.get().getRoutes().stream()
-            .filter(Route::isAutoStartup)
-            .map(Route::getRouteId)
-            .filter(id -> !exchanged.test(id) && isStopped(id))
+        Stream.concat(
+                context.get().getRoutes().stream()
+                    .filter(Route::isAutoStartup)
+                    .map(Route::getRouteId)
+                    .filter(id -> !exchanged.test(id) && isStopped(id)),
+                lost.get().stream())
+            .distinct()
             .sorted()
             .toList();
     if (stopped.isEmpty()) {

@@ -67,7 +67,7 @@ class CheckCommandTest {
     Files.createDirectory(folder.resolve("routes/folder.camel.yaml"));
 
     assertThat(check(Map.of())).isEqualTo(2);
-    assertThat(err.toString()).contains("routes cannot be read");
+    assertThat(err.toString()).contains("folder.camel.yaml cannot be read");
   }
 
   private int check(Map<String, String> environment) {

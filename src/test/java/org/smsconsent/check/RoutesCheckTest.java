@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smsconsent.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +122,8 @@ class RoutesCheckTest {
         "route: {id: added} | schema | no list of routes",
         "'- route: {id: [' | yaml | no YAML",
         "- route: {id: added, description: Adds., routeConfigurationId: nowhere, from: {id: b, uri: 'direct:b', steps: []}} | there | no configuration is called nowhere",
+        "- route: {id: added, description: Adds., routeConfigurationId: 'api-failure,nowhere', from: {id: b, uri: 'direct:b', steps: []}} | there | no configuration is called nowhere",
+        "- &a [*a] | yaml | it goes deeper than 200 levels",
         "- {route: {id: a}, route: {id: b}} | yaml | the name route stands twice",
         "'\t- a' | yaml | no YAML",
       })
@@ -132,6 +135,17 @@ class RoutesCheckTest {
               assertThat(finding.rule().word()).isEqualTo(rule);
               assertThat(finding.problem()).contains(problem);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"api-failure", "api-failure,webhook-failure", "api-*", "{{sms.x:api-failure}}"})
+  void aRouteNamesItsConfigurationsAsCamelReadsThem(String named) {
+    assertThat(
+            withAdded(
+                route("    - stop: {}")
+                    .replace("   from:", "   routeConfigurationId: \"" + named + "\"\n   from:")))
+        .isEmpty();
   }
 
   @Test

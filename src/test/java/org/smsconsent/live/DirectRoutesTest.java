@@ -1,6 +1,7 @@
 package org.smsconsent.live;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -18,6 +19,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Callers of a route wait before its door, however many they are. */
 class DirectRoutesTest {
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
   private final DirectRoutes routes = new DirectRoutes();
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final List<Thread> threads = new ArrayList<>();
@@ -59,7 +62,7 @@ class DirectRoutesTest {
 
   @Test
   void whoComesWhileTheDoorIsHeldIsTakenByTheNextRoute() throws Exception {
-    assertThat(door.hold()).isTrue();
+    assertThat(door.hold(PATIENCE)).isTrue();
     List<FutureTask<String>> calls = List.of(calling(), calling(), calling());
     await().until(() -> threads.stream().allMatch(DirectRoutesTest::waits));
 
@@ -94,7 +97,7 @@ class DirectRoutesTest {
                                 routes
                                     .door(
                                         context.getEndpoint("direct:caller", DirectEndpoint.class))
-                                    .hold()));
+                                    .hold(PATIENCE)));
           }
         });
 
@@ -109,6 +112,6 @@ class DirectRoutesTest {
 
     assertThat(caller.send(missing, exchange -> {}).getException())
         .hasMessageContaining("No route takes from direct://missing");
-    assertThat(routes.door(missing).hold()).as("nobody stays inside").isTrue();
+    assertThat(routes.door(missing).hold(PATIENCE)).as("nobody stays inside").isTrue();
   }
 }

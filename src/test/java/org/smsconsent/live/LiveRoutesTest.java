@@ -8,8 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.Processor;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +47,7 @@ class LiveRoutesTest {
     try (var files = Files.list(bundle.workingFolder().resolve("routes"))) {
       for (Path file : files.toList()) {
         Path shipped = SHIPPED.resolve(file.getFileName());
-        if (!Files.exists(shipped)) {
+        if (Files.notExists(shipped)) {
           Files.delete(file);
         }
       }
@@ -87,7 +89,9 @@ class LiveRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "- route: [                                      | probe.camel.yaml:1: yaml: it is no YAML",
+        "- route: [                                      | probe.camel.yaml:9: yaml: it is no YAML",
+        "- &a [*a]                                       | yaml: it is no YAML: it goes deeper than 200 levels",
+        "- beans: [{name: x, type: java.lang.Object}]     | probe.camel.yaml: it holds beans, and only routes",
         "to: {uri: 'jms:queue:crm'}                      | probe.camel.yaml:8: step-id: to jms: has no id",
         "to: {uri: 'direct:nowhere'}                     | probe.camel.yaml:8: there: no route takes from direct:nowhere",
         "bean: {ref: nobody, method: act}                | probe.camel.yaml: it cannot be run: No bean could be found in the registry for: nobody",
@@ -101,7 +105,7 @@ class LiveRoutesTest {
     await().until(() -> asked("/probe").body().equals("one"));
 
     try (CapturedLog log = new CapturedLog()) {
-      write("probe", step.startsWith("- route") ? step : probe(step));
+      write("probe", step.startsWith("- ") ? probe("stop: {}") + step : probe(step));
       await().until(LiveRoutesTest::isDegraded);
 
       assertThat(asked("/probe").body()).isEqualTo("one");
@@ -124,6 +128,54 @@ class LiveRoutesTest {
 
     await().until(() -> asked("/probe").body().equals("one") && isDegraded());
     assertThat(routeFiles()).contains("broken.camel.yaml:1").doesNotContain("word.camel.yaml");
+  }
+
+  @Test
+  void whatBecomesSoundByAnotherFileIsTakenToo() throws IOException {
+    write("probe", probe("to: {uri: 'direct:word'}"));
+    write("word", word("one"));
+    Files.delete(file("opt-out.camel.yaml"));
+
+    await().until(() -> asked("/probe").body().equals("one") && isDegraded());
+    assertThat(routeFiles()).contains("keystone: the route opt-out is missing");
+    assertThat(routeFiles()).doesNotContain("probe.camel.yaml");
+  }
+
+  @Test
+  void aRouteChangesItsAddressTogetherWithThoseWhoCallIt() throws IOException {
+    write("caller", probe("to: {uri: 'direct:word'}"));
+    write("word", word("one"));
+    await().until(() -> asked("/probe").body().equals("one"));
+
+    write("word", word("two").replace("direct:word", "direct:other-word"));
+    write("caller", probe("to: {uri: 'direct:other-word'}"));
+    await().until(() -> asked("/probe").body().equals("two"));
+    assertThat(isDegraded()).isFalse();
+  }
+
+  @Test
+  void aFolderThatCannotBeReadChangesNothingAndIsLookedAtAgain() throws IOException {
+    Path folder = bundle.workingFolder().resolve("routes");
+    Path aside = bundle.workingFolder().resolve("aside");
+    Files.move(folder, aside);
+    await().until(LiveRoutesTest::isDegraded);
+    assertThat(routeFiles()).contains("cannot be read");
+    assertThat(bundle.web().webhook(Numbers.next(), "STOP").statusCode()).isEqualTo(200);
+
+    Files.move(aside, folder);
+    await().until(() -> !isDegraded());
+    write("probe", probe("setBody: {expression: {constant: {expression: one}}}"));
+    await().until(() -> asked("/probe").body().equals("one"));
+  }
+
+  @Test
+  void whatEditorsKeepBesideTheFilesIsNoRoute() throws IOException {
+    Path lock = file(".#probe.camel.yaml");
+    Files.createSymbolicLink(lock, Path.of("somebody@elsewhere.1234"));
+    write("probe", probe("setBody: {expression: {constant: {expression: one}}}"));
+
+    await().until(() -> asked("/probe").body().equals("one"));
+    assertThat(isDegraded()).isFalse();
   }
 
   @Test
@@ -212,11 +264,11 @@ class LiveRoutesTest {
     bundle.bundle().context().getRegistry().bind("slow", slow);
     write("probe", probe("to: {uri: 'direct:word'}"));
     write("word", word("one").replace("- setBody", "- process: {ref: slow}\n        - setBody"));
-    await().until(() -> bundle.bundle().context().getRoute("word") != null);
+    await().until(() -> isStarted("probe") && isStarted("word"));
 
     CompletableFuture<String> underWay =
         CompletableFuture.supplyAsync(() -> asked("/probe").body());
-    entered.await();
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
     write("word", word("two"));
     await().until(() -> routeFiles().contains("exchanges of route word do not end"));
     assertThat(underWay).isNotDone();
@@ -224,6 +276,11 @@ class LiveRoutesTest {
     released.countDown();
     assertThat(underWay.get()).isEqualTo("one");
     await().until(() -> asked("/probe").body().equals("two") && !isDegraded());
+  }
+
+  private static boolean isStarted(String route) {
+    return bundle.bundle().context().getRouteController().getRouteStatus(route)
+        == ServiceStatus.Started;
   }
 
   private static String policy(String word) {
