@@ -1,5 +1,8 @@
 package org.smsconsent.console;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import jakarta.jms.JMSException;
@@ -24,7 +27,7 @@ abstract class OperationsStories extends Story {
     page = console.as("mia");
     page.keyboard().press("3");
 
-    assertThat(page.locator(".health li.green")).hasCount(4);
+    assertThat(page.locator(".health li.green")).hasCount(5);
     assertThat(page.locator(".plot svg[role=img]"))
         .hasAttribute("aria-label", Pattern.compile("Opt-outs: [1-9]"));
     page.click("summary:has-text('as a table')");
@@ -40,6 +43,20 @@ abstract class OperationsStories extends Story {
     assertThat(page.locator(".health li.red")).containsText("Down");
     start("conversation");
     page.waitForSelector(".health:not(:has(.red))");
+  }
+
+  @Test
+  void aRouteFileThatSomebodyBrokeIsShownWithItsReason() throws IOException {
+    page = console.as("mia");
+    page.keyboard().press("3");
+    page.waitForSelector(".health li.green:has-text('route-files')");
+    Path broken = console.running.workingFolder().resolve("routes/broken.camel.yaml");
+    Files.writeString(broken, "- route: [");
+
+    page.waitForSelector(".health li.amber:has-text('broken.camel.yaml:1')");
+    assertThat(page.locator(".health li.amber")).containsText("Works, to be looked at");
+    Files.delete(broken);
+    page.waitForSelector(".health:not(:has(.amber))");
   }
 
   @Test

@@ -75,7 +75,7 @@ class LiveEditingIT {
         for (int edit = 0; edit < EDITS; edit++) {
           if (edit % 10 == 0) {
             load.end();
-            load.begin(400, 40);
+            load.begin(100, 12);
           }
           // In each pass others are broken; the way in of every word is edited oftener.
           Path file =

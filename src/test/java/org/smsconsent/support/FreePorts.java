@@ -8,12 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports that nobody uses at the moment. They come one after the other from below the range in which
- * the system finds ports by itself, each process beginning somewhere else: a port that the system
- * names is free again until it is bound, and another connection or test process may get it.
+ * the system finds ports by itself, each process of a build having some of its own: a port that the
+ * system names is free again until it is bound, and another connection or test process may get it.
  */
 public final class FreePorts {
   private static final int FIRST = 15_000;
-  private static final int PORTS = 17_000;
+
+  /** Of each process, more than it uses. */
+  private static final int PORTS = 4_000;
+
+  private static final int PROCESSES = 4;
+  private static final int PROCESS = Integer.getInteger("sms.fork", 0) % PROCESSES;
   private static final AtomicInteger NEXT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
@@ -29,7 +34,7 @@ public final class FreePorts {
   }
 
   private static int candidate() {
-    return FIRST + NEXT.getAndIncrement() % PORTS;
+    return FIRST + PROCESS * PORTS + NEXT.getAndIncrement() % PORTS;
   }
 
   private static boolean free(int port) {
