@@ -103,7 +103,7 @@ final class LiveEditing implements AutoCloseable {
 
   /** A context for trials: with the running one's beans, and nothing in it starts. */
   private DefaultCamelContext scratch(CamelContext running, JmsPoolConnectionFactory producers) {
-    DefaultRegistry registry = new DefaultRegistry(new Beans(running.getRegistry()));
+    DefaultRegistry registry = new DefaultRegistry(new SharedBeans(running.getRegistry()));
     ContextBeans.bind(registry::bind, settings, producers);
     DefaultCamelContext scratch = new DefaultCamelContext(registry);
     scratch.getCamelContextExtension().setName("trial");
@@ -116,7 +116,7 @@ final class LiveEditing implements AutoCloseable {
   }
 
   /** The beans of another context, without those that know it. */
-  private record Beans(Registry registry) implements BeanRepository {
+  private record SharedBeans(Registry registry) implements BeanRepository {
     @Override
     public Object lookupByName(String name) {
       return free(registry.lookupByName(name));

@@ -1,7 +1,5 @@
 package org.smsconsent.live;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,14 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
-import org.apache.camel.component.direct.DirectEndpoint;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -25,24 +19,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges routes of the running context. First it makes the new ones and brings the old ones to
- * rest, callers before those they call: whoever comes waits, what is under way ends, and until then
- * nothing has changed. Then it exchanges them all, and puts all back when one does not start.
+ * {@link Rest}; until then nothing has changed. Then it exchanges them all, and puts all back when
+ * one does not start.
  */
 final class RouteSwap {
   private static final Logger LOG = LoggerFactory.getLogger(RouteSwap.class);
 
-  /**
-   * How long whoever comes may have to wait until everybody inside has left. Callers of a direct:
-   * route may hold a customer's lock, for which a STOP waits 8 s, and may need 5 s for the provider
-   * yet; and Twilio gives up after 15 s.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-  /** How long what a route has fetched from a queue may be under way; nobody waits for that. */
-  private static final Duration FETCHED = Duration.ofSeconds(15);
-
-  /** How long Camel may take to stop a route in which nobody is. */
-  private static final Duration EMPTY = Duration.ofSeconds(1);
+  private static final String NOT_TAKEN = "it cannot be taken over";
 
   private final ModelCamelContext context;
   private final RouteReader reader;
@@ -91,7 +74,8 @@ final class RouteSwap {
       configure(before, after);
       Map<String, RouteDefinition> next = read(after, starting);
       exchanged = Stream.concat(starting.stream(), stopping.stream()).collect(Collectors.toSet());
-      exchange(before, inOrder(before, stopping), after, next);
+      exchange(
+          before, before.callersFirst().stream().filter(stopping::contains).toList(), after, next);
     } catch (NotTakenOver e) {
       configure(after, before);
       throw e;
@@ -131,54 +115,16 @@ final class RouteSwap {
     return read;
   }
 
-  /** Those first for which nobody waits, then callers before those they call. */
-  private List<String> inOrder(RouteTexts texts, Set<String> routes) {
-    List<String> fetching = new ArrayList<>();
-    List<String> called = new ArrayList<>();
-    for (String id : texts.callersFirst()) {
-      if (routes.contains(id)) {
-        (door(id) == Door.NONE ? fetching : called).add(id);
-      }
-    }
-    fetching.addAll(called);
-    return fetching;
-  }
-
   private void exchange(
       RouteTexts before, List<String> stopping, RouteTexts after, Map<String, RouteDefinition> next)
       throws NotTakenOver {
-    List<Door> held = new ArrayList<>();
+    Rest rest = new Rest(context, direct, requests, () -> closing);
     try {
-      long end = 0;
-      for (String id : stopping) {
-        Door door = door(id);
-        if (door != Door.NONE && end == 0) {
-          end = System.nanoTime() + PATIENCE.toNanos();
-        }
-        Duration patience = Duration.ofNanos(end - System.nanoTime());
-        String file = before.fileOf(id);
-        attempt(file, () -> rest(file, id, door, patience, held));
-      }
+      rest.bring(stopping, before);
       replace(before, stopping, after, next);
     } finally {
       stopping.forEach(this::restart);
-      held.forEach(Door::open);
-    }
-  }
-
-  /** Brings a route to rest, its callers waiting. */
-  private void rest(String file, String id, Door door, Duration patience, List<Door> held)
-      throws Exception {
-    if (closing || !door.hold(patience)) {
-      throw NotTakenOver.busy(file, id);
-    }
-    held.add(door);
-    Duration stop = door == Door.NONE ? FETCHED : EMPTY;
-    if (context.getRoute(id) != null
-        && !context
-            .getRouteController()
-            .stopRoute(id, stop.toMillis(), TimeUnit.MILLISECONDS, true)) {
-      throw NotTakenOver.busy(file, id);
+      rest.end();
     }
   }
 
@@ -233,30 +179,7 @@ final class RouteSwap {
     }
   }
 
-  /** A step that Camel may not be able to do. */
-  private interface Step {
-    void run() throws Exception;
-  }
-
   private static void attempt(String file, Step step) throws NotTakenOver {
-    try {
-      step.run();
-    } catch (NotTakenOver e) {
-      throw e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw NotTakenOver.failed(file, "it cannot be taken over", e);
-    } catch (Exception | LinkageError e) {
-      throw NotTakenOver.failed(file, "it cannot be taken over", e);
-    }
-  }
-
-  private Door door(String id) {
-    Route route = context.getRoute(id);
-    Endpoint endpoint = route == null ? null : route.getEndpoint();
-    if (endpoint instanceof DirectEndpoint called) {
-      return direct.door(called);
-    }
-    return endpoint instanceof PlatformHttpEndpoint asked ? requests.door(asked) : Door.NONE;
+    Step.attempt(file, NOT_TAKEN, step);
   }
 }

@@ -14,12 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  * beans and methods, expressions, addresses and their options show there whether they can be used.
  */
 final class Trial {
-  private final Supplier<DefaultCamelContext> contexts;
+  private static final String FAILING = "it cannot be run";
 
-  /** Something that Camel may not be able to do. */
-  private interface Step {
-    void run() throws Exception;
-  }
+  private final Supplier<DefaultCamelContext> contexts;
 
   /**
    * Trials in contexts with the beans of the running one.
@@ -44,21 +41,16 @@ final class Trial {
       context.start();
       RouteReader reader = new RouteReader(context);
       for (Map.Entry<String, String> file : configurations) {
-        attempt(file, () -> reader.configure(List.of(file)));
+        Step.attempt(file.getKey(), FAILING, () -> reader.configure(List.of(file)));
       }
       for (Map.Entry<String, String> file : files) {
-        attempt(file, () -> context.addRouteDefinitions(reader.routes(List.of(file)).values()));
+        Step.attempt(
+            file.getKey(),
+            FAILING,
+            () -> context.addRouteDefinitions(reader.routes(List.of(file)).values()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("A context for trials cannot be closed", e);
-    }
-  }
-
-  private static void attempt(Map.Entry<String, String> file, Step step) throws NotTakenOver {
-    try {
-      step.run();
-    } catch (Exception | LinkageError e) {
-      throw NotTakenOver.failed(file.getKey(), "it cannot be run", e);
     }
   }
 }
