@@ -19,6 +19,7 @@ import org.smsconsent.outbound.Outcome;
 import org.smsconsent.outbound.Segments;
 import org.smsconsent.outbound.TextToSend;
 import org.smsconsent.outbox.OutboxEntry.Destination;
+import org.smsconsent.policy.MarketingOptIn;
 import org.smsconsent.provider.ProviderChange;
 import org.smsconsent.reply.Reply;
 
@@ -96,6 +97,26 @@ public final class Events {
             change.receivedAt().toString(),
             "hash",
             change.hash()));
+    return entry(event, customer.id());
+  }
+
+  /** The customer asked for marketing: no change of the customer's consent. */
+  public OutboxEntry marketingOptedIn(MarketingOptIn optIn, InboundText text, Customer customer) {
+    Map<String, Object> event =
+        event("consent.marketing-opted-in", optIn.recordedAt(), text.store(), customer.number());
+    event.put(
+        "marketing",
+        fields(
+            "scope",
+            optIn.scope(),
+            "rule",
+            optIn.rule(),
+            "ruleVersion",
+            optIn.version(),
+            "words",
+            text.body(),
+            "messageId",
+            optIn.messageId()));
     return entry(event, customer.id());
   }
 

@@ -49,8 +49,19 @@ class CrmNotesIT {
             relay
                 .session()
                 .createTextMessage(
-                    Web.json(Map.of("id", id, "type", "consent.opted-out", "number", customer))));
+                    Web.json(
+                        Map.of(
+                            "id",
+                            id,
+                            "type",
+                            "consent.opted-out",
+                            "number",
+                            customer,
+                            "evidence",
+                            Map.of("state", "OPTED_OUT")))));
       }
+      // What changes no consent makes no note.
+      bundle.web().webhook(Numbers.next(), "Deals");
       assertThat(bundle.web().send("note-1", customer, "Hello").statusCode()).isEqualTo(409);
       await().until(() -> notes(folder).size() == 1);
       assertThat(Files.readString(notes(folder).get(0)))

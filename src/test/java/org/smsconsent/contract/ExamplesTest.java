@@ -85,10 +85,12 @@ class ExamplesTest {
             });
     String type = document.path("type").asText();
     // Elsewhere it is absent once the customer has been erased.
-    if (type.equals("message.received")) {
+    if (type.equals("message.received") || type.equals("consent.marketing-opted-in")) {
       assertThat(needed).contains("number");
     }
-    if (type.startsWith("consent.provider-")) {
+    if (type.equals("consent.marketing-opted-in")) {
+      assertThat(needed).contains("marketing", "scope", "rule", "words", "messageId");
+    } else if (type.startsWith("consent.provider-")) {
       assertThat(needed).contains("provider", "senders", "evidence", "observedAt");
     } else if (type.startsWith("consent.")) {
       assertThat(needed).contains("evidence", "kind", "state", "receivedAt", "hash");

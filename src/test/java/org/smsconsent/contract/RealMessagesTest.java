@@ -61,12 +61,16 @@ class RealMessagesTest {
     bundle.web().webhook(customer, "STOP");
     bundle.web().webhook(customer, "Is my car ready?");
     bundle.web().webhook(customer, "REJOIN");
+    bundle.web().webhook(customer, "Deals!");
 
     JsonNode out = crm.next("consent.opted-out", customer).path("evidence");
     assertThat(out.path("previousState").asText()).isEqualTo("NONE");
     assertThat(out.path("words").asText()).isEqualTo("STOP");
     JsonNode in = crm.next("consent.rejoined", customer).path("evidence");
     assertThat(in.path("previousState").asText()).isEqualTo("OPTED_OUT");
+    JsonNode asked = crm.next("consent.marketing-opted-in", customer).path("marketing");
+    assertThat(asked.path("words").asText()).isEqualTo("Deals!");
+    assertThat(asked.path("rule").asText()).isEqualTo("marketing-deals");
     for (String intent :
         Set.of("HELP_ANSWER", "OPT_OUT_CONFIRMATION", "OPTED_OUT_NOTICE", "REJOIN_CONFIRMATION")) {
       crm.next(
