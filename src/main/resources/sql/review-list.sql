@@ -1,7 +1,8 @@
-SELECT r.id, r.opened_at, m.id AS message_id, m.number, m.store, COALESCE(s.words, m.body) AS body, COALESCE(e.rule, m.rule) AS rule,
+SELECT r.id, r.opened_at, m.id AS message_id, m.number, n.name, m.store, COALESCE(s.words, m.body) AS body, COALESCE(e.rule, m.rule) AS rule,
   COALESCE(e.rule_version, m.rule_version) AS rule_version, COALESCE(s.words, m.words) AS words
 FROM review r
 JOIN message m ON m.id = r.message_id
+LEFT JOIN customer_name n ON n.customer = r.customer
 LEFT JOIN consent_event e ON m.direction = 'OUT' AND e.customer = r.customer AND e.scope = r.scope AND e.kind = 'SUSPECT'
   AND e.sequence = (SELECT c.sequence FROM consent c WHERE c.customer = r.customer AND c.scope = r.scope)
 LEFT JOIN consent_statement s ON s.customer = e.customer AND s.scope = e.scope AND s.sequence = e.sequence

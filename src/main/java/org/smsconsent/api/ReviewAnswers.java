@@ -28,7 +28,7 @@ public final class ReviewAnswers {
 
   private static Fields review(Row row) {
     return new Fields()
-        .columns(row, "id", "openedAt", "messageId", "number", "store")
+        .columns(row, "id", "openedAt", "messageId", "number", "name", "store")
         .put("body", row.text("body").orElse(""))
         .columns(row, "rule", "ruleVersion", "words");
   }

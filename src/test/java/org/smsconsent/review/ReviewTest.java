@@ -38,7 +38,11 @@ class ReviewTest {
               assertThat(review.path("rule").asText()).isEqualTo("not-interested");
               assertThat(review.path("ruleVersion").asText()).startsWith("en ");
               assertThat(review.path("words").asText()).isEqualTo("not interested");
+              assertThat(review.has("name")).isFalse();
             });
+    String named = "/api/customers/" + customer.number();
+    web(customer).put(named, Web.json(Map.of("name", "Ana Ruiz")));
+    assertThat(reviews(customer).get(0).path("name").asText()).isEqualTo("Ana Ruiz");
     // What the next text is answered with shows that nothing went before it.
     text(customer, "HELP");
     await().untilAsserted(() -> assertThat(received(customer)).hasSize(1));
