@@ -165,6 +165,7 @@ public final class Bundle implements AutoCloseable {
         "operations",
         new Operations(pools, backlog, new ConsentCounts(pools, clock), depths, warnings, clock));
     main.start();
+    Ports.own(main.getCamelContext(), settings);
     meters.begin(main.getCamelContext());
     meters.watch(backlog);
     meters.watch(new Revocations(pools, clock));

@@ -1,18 +1,26 @@
 package org.smsconsent.bundle;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smsconsent.settings.Settings;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.TwilioStandIn;
+
+import com.sun.net.httpserver.HttpServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +60,35 @@ class StartRefusalTest {
       assertThatThrownBy(() -> start(Map.of(knob, port)))
           .hasMessageContaining("Port " + port)
           .hasMessageEndingWith("or set " + knob);
+    }
+  }
+
+  /** Two that start in the same moment both find their ports free. */
+  @ParameterizedTest
+  @CsvSource({"SMS_HTTP_PORT", "SMS_MANAGEMENT_PORT"})
+  void aPortThatSomebodyElseGotInTheMeantimeIsNamedWithItsKnob(String knob) throws Exception {
+    Map<String, String> ports = RunningBundle.ports();
+    Settings settings = Settings.load(RunningBundle.folder(), ports);
+    HttpServer stranger =
+        HttpServer.create(
+            new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(ports.get(knob))),
+            0);
+    stranger.start();
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
+      for (String each : List.of("SMS_HTTP_PORT", "SMS_MANAGEMENT_PORT")) {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(Integer.parseInt(ports.get(each)));
+        context.addService(new VertxPlatformHttpServer(server));
+      }
+      context.start();
+
+      assertThatThrownBy(() -> Ports.own(context, settings))
+          .hasMessageContaining("Port " + ports.get(knob))
+          .hasMessageEndingWith("or set " + knob);
+    } finally {
+      stranger.stop(0);
     }
   }
 
