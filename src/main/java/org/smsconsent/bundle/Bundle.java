@@ -1,5 +1,7 @@
 package org.smsconsent.bundle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,7 @@ import org.smsconsent.data.JdbcEndpoints;
 import org.smsconsent.data.Pools;
 import org.smsconsent.detect.Phrases;
 import org.smsconsent.imports.ImportQueue;
+import org.smsconsent.live.CheckedRoutes;
 import org.smsconsent.observe.Backlog;
 import org.smsconsent.observe.BrokerHealth;
 import org.smsconsent.observe.ConsentCounts;
@@ -106,7 +109,7 @@ public final class Bundle implements AutoCloseable {
     FutureTask<Map<String, String>> routes =
         new FutureTask<>(() -> checkedRoutes(routesFolder, check));
     new Thread(routes, "route files").start();
-    Path data = Folders.data(folder.resolve(settings.text("sms.data.dir")));
+    Path data = dataFolder(folder.resolve(settings.text("sms.data.dir")));
     pools = Pools.open(settings, data);
     if (settings.text("sms.broker.url").isEmpty()) {
       broker = EmbeddedBroker.start(settings, data);
@@ -118,7 +121,11 @@ public final class Bundle implements AutoCloseable {
     Phrases detector = read(phrases);
     main.bind("detector", detector);
     Map<String, String> routeTexts = read(routes);
-    main.configure().withRoutesIncludePattern(Folders.routes(routesFolder, routeTexts.keySet()));
+    if (Files.isDirectory(routesFolder)) {
+      main.configure().addRoutesBuilder(new CheckedRoutes(routeTexts));
+    } else {
+      main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
+    }
     live = new LiveEditing(settings, routesFolder);
     live.bind(main);
     main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
@@ -184,6 +191,15 @@ public final class Bundle implements AutoCloseable {
         settings.text("sms.management.port"),
         settings.text("sms.provider"),
         broker == null ? "elsewhere" : "tcp://127.0.0.1:" + settings.text("sms.broker.port"));
+  }
+
+  private static Path dataFolder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The data folder " + folder + " cannot be made: set SMS_DATA_DIR", e);
+    }
   }
 
   /** The route files of the folder, none where the packaged copies run. */

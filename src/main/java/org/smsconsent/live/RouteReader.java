@@ -1,6 +1,5 @@
 package org.smsconsent.live;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 
 /** Reads the texts of route files into a Camel context, as Camel does at its start. */
 final class RouteReader {
@@ -53,10 +51,7 @@ final class RouteReader {
     List<RoutesBuilder> builders = new ArrayList<>();
     for (Map.Entry<String, String> file : files) {
       builders.addAll(
-          PluginHelper.getRoutesLoader(context)
-              .findRoutesBuilders(
-                  ResourceHelper.fromBytes(
-                      "file:" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8))));
+          PluginHelper.getRoutesLoader(context).findRoutesBuilders(CheckedRoutes.resource(file)));
     }
     return builders;
   }
