@@ -26,11 +26,13 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class Pools implements AutoCloseable {
   /**
-   * PostgreSQL keeps the plan of a prepared statement that it made when the tables were empty,
-   * which is to read them whole, until it has looked at them again. Webhooks and sending find every
-   * row by a key.
+   * Webhooks and sending find every row by a key, whatever the values are, so a statement is
+   * planned once: PostgreSQL would plan some of them anew at each execution, which takes longer
+   * than to execute them, and would keep for others the plan that it made when the tables were
+   * empty, which is to read them whole.
    */
-  private static final String BY_KEY = "; SET enable_seqscan = off";
+  private static final String BY_KEY =
+      "; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
 
   private static final String AS_PLANNED = "";
 
