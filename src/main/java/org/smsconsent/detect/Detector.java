@@ -1,5 +1,9 @@
 package org.smsconsent.detect;
 
+import java.util.Arrays;
+
+import org.smsconsent.detect.Context.Previous;
+
 /**
  * Reads the intent of one text.
  *
@@ -19,4 +23,17 @@ public interface Detector {
    * @return the reading, never null
    */
   Detection detect(String text, Context context);
+
+  /**
+   * Whether the reading of a text depends on what we last texted the customer, which few texts do.
+   *
+   * @param context what else is known of the conversation
+   */
+  default boolean dependsOnPrevious(String text, Context context) {
+    return Arrays.stream(Previous.values())
+            .map(previous -> detect(text, new Context(context.standing(), previous)))
+            .distinct()
+            .count()
+        > 1;
+  }
 }

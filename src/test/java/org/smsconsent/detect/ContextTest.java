@@ -39,4 +39,17 @@ class ContextTest {
       String text, Standing standing, Previous previous, Intent intent) {
     assertThat(DETECTOR.detect(text, new Context(standing, previous)).intent()).isEqualTo(intent);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no, IN, true",
+    "START, IN, true",
+    "START, OUT, false",
+    "STOP, IN, false",
+    "is my car ready?, IN, false"
+  })
+  void fewTextsAreReadByWhatWeSaid(String text, Standing standing, boolean depends) {
+    assertThat(DETECTOR.dependsOnPrevious(text, new Context(standing, Previous.NONE)))
+        .isEqualTo(depends);
+  }
 }
