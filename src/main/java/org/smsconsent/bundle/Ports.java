@@ -1,12 +1,16 @@
 package org.smsconsent.bundle;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 
 import org.apache.camel.CamelContext;
@@ -21,12 +25,21 @@ import io.vertx.ext.web.Route;
  * it.
  */
 final class Ports {
-  private static final int LONGEST_ANSWER_MS = 5_000;
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
+
+  /** Bytes that are read of an answer, which may be a stranger's. */
+  private static final int LONGEST_OWN = 100;
 
   private Ports() {}
 
   /** Refuses to start on a taken port, and to show the sandbox or an open API to other machines. */
   static void check(Settings settings) {
+    if (settings.number("sms.http.port") == settings.number("sms.management.port")) {
+      throw new IllegalArgumentException(
+          "SMS_HTTP_PORT and SMS_MANAGEMENT_PORT are both "
+              + settings.text("sms.http.port")
+              + ": give two ports");
+    }
     free("SMS_HTTP_PORT", settings.text("sms.http.host"), settings.number("sms.http.port"));
     free(
         "SMS_MANAGEMENT_PORT",
@@ -66,18 +79,30 @@ final class Ports {
   }
 
   private static void own(CamelContext context, String knob, String host, int port) {
-    // Nobody else can know this path.
+    // Nobody else can know the path or the answer.
     String path = "/" + UUID.randomUUID();
+    String answer = UUID.randomUUID().toString();
     Route route =
         VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port))
             .route(path)
             .order(-1)
-            .handler(
-                asked -> asked.response().setStatusCode(HttpURLConnection.HTTP_NO_CONTENT).end());
+            .handler(asked -> asked.response().end(answer));
     try {
-      if (answer(host, port, path) != HttpURLConnection.HTTP_NO_CONTENT) {
+      if (!answer.equals(asked(host, port, path))) {
         throw taken(knob, host, port, null);
       }
+    } catch (SocketTimeoutException e) {
+      throw new IllegalStateException(
+          "Nothing answers on port "
+              + port
+              + " of "
+              + host
+              + " within "
+              + LONGEST_ANSWER.toSeconds()
+              + " s: this machine has too much to do, or another program has taken the port ("
+              + knob
+              + ")",
+          e);
     } catch (IOException e) {
       throw taken(knob, host, port, e);
     } finally {
@@ -85,16 +110,17 @@ final class Ports {
     }
   }
 
-  private static int answer(String host, int port, String path) throws IOException {
+  private static String asked(String host, int port, String path) throws IOException {
     InetAddress address = InetAddress.getByName(host);
     String reached =
         (address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address).getHostAddress();
     HttpURLConnection connection =
         (HttpURLConnection) new URL("http", reached, port, path).openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout(LONGEST_ANSWER_MS);
-    connection.setReadTimeout(LONGEST_ANSWER_MS);
-    try {
-      return connection.getResponseCode();
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout((int) LONGEST_ANSWER.toMillis());
+    connection.setReadTimeout((int) LONGEST_ANSWER.toMillis());
+    try (InputStream answer = connection.getInputStream()) {
+      return new String(answer.readNBytes(LONGEST_OWN), StandardCharsets.UTF_8);
     } finally {
       connection.disconnect();
     }

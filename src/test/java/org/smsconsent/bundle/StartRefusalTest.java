@@ -63,6 +63,14 @@ class StartRefusalTest {
     }
   }
 
+  @Test
+  void oneServerCannotHaveThePortOfTheOther() {
+    String port = RunningBundle.ports().get("SMS_HTTP_PORT");
+
+    assertThatThrownBy(() -> start(Map.of("SMS_HTTP_PORT", port, "SMS_MANAGEMENT_PORT", port)))
+        .hasMessageContaining("SMS_HTTP_PORT and SMS_MANAGEMENT_PORT are both " + port);
+  }
+
   /** Two that start in the same moment both find their ports free. */
   @ParameterizedTest
   @CsvSource({"SMS_HTTP_PORT", "SMS_MANAGEMENT_PORT"})
