@@ -121,12 +121,8 @@ public final class Bundle implements AutoCloseable {
     Phrases detector = read(phrases);
     main.bind("detector", detector);
     Map<String, String> routeTexts = read(routes);
-    if (Files.isDirectory(routesFolder)) {
-      main.configure().addRoutesBuilder(new CheckedRoutes(routeTexts));
-    } else {
-      main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
-    }
-    live = new LiveEditing(settings, routesFolder);
+    bindRoutes(main, routeTexts);
+    live = new LiveEditing(settings, routesFolder, routeTexts);
     live.bind(main);
     main.bind("marketingOptIns", new MarketingOptIns(settings, detector));
     main.addMainListener(
@@ -182,7 +178,7 @@ public final class Bundle implements AutoCloseable {
     main.getCamelContext().getRegistry().findByType(ProviderHealth.class).forEach(meters::watch);
     imports = main.lookup("importQueue", ImportQueue.class);
     imports.start();
-    live.start(main.getCamelContext(), routeTexts, check, producers);
+    live.start(main.getCamelContext(), check, producers);
     LOG.info(
         "Ready: http://{}:{} for webhooks and API, http://{}:{}/observe/health for health; provider {}, broker {}",
         settings.text("sms.http.host"),
@@ -199,6 +195,19 @@ public final class Bundle implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The data folder " + folder + " cannot be made: set SMS_DATA_DIR", e);
+    }
+  }
+
+  /**
+   * Camel starts these and no other routes, or the packaged ones where there are none: by itself it
+   * would take what it finds on the class path, too, which nobody has checked.
+   */
+  static void bindRoutes(Main main, Map<String, String> checked) {
+    if (checked.isEmpty()) {
+      main.configure().withRoutesIncludePattern("classpath:routes/*.camel.yaml");
+    } else {
+      main.configure().withRoutesCollectorEnabled(false);
+      main.configure().addRoutesBuilder(new CheckedRoutes(checked));
     }
   }
 

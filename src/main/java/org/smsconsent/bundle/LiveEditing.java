@@ -1,6 +1,5 @@
 package org.smsconsent.bundle;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,21 +34,28 @@ import io.vertx.ext.web.Router;
 final class LiveEditing implements AutoCloseable {
   private final Settings settings;
   private final Path folder;
+  private final Map<String, String> texts;
   private final Duration rhythm;
   private final DirectRoutes direct = new DirectRoutes();
   private final HttpRequests requests = new HttpRequests();
   private final boolean on;
   private volatile LiveRoutes routes;
 
-  LiveEditing(Settings settings, Path folder) {
+  /**
+   * For the routes of a folder.
+   *
+   * @param texts of its files, as they run; none where the packaged routes run
+   */
+  LiveEditing(Settings settings, Path folder, Map<String, String> texts) {
     this.settings = settings;
     this.folder = folder;
+    this.texts = texts;
     String looks = settings.text("sms.routes.reload-ms");
     boolean sandbox = settings.text("sms.provider").equals("sandbox");
     this.rhythm =
         Duration.ofMillis(
             looks.isEmpty() ? sandbox ? 1000 : 0 : settings.number("sms.routes.reload-ms"));
-    this.on = !rhythm.isZero() && Files.isDirectory(folder);
+    this.on = !rhythm.isZero() && !texts.isEmpty();
   }
 
   /** Puts doors before the routes; to be called before the context starts. */
@@ -67,11 +73,7 @@ final class LiveEditing implements AutoCloseable {
   }
 
   /** Looks at the files from now on. */
-  void start(
-      CamelContext running,
-      Map<String, String> texts,
-      RoutesCheck check,
-      JmsPoolConnectionFactory producers) {
+  void start(CamelContext running, RoutesCheck check, JmsPoolConnectionFactory producers) {
     if (on) {
       routes =
           new LiveRoutes(

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -16,11 +18,12 @@ import org.apache.camel.support.ResourceHelper;
  * start does not run unchecked.
  */
 public final class CheckedRoutes implements RoutesBuilder {
-  private final Map<String, String> texts;
+  /** Sorted, so that routes start and stop in the same order each time. */
+  private final SortedMap<String, String> texts;
 
   /** Those of files by their names. */
   public CheckedRoutes(Map<String, String> texts) {
-    this.texts = Map.copyOf(texts);
+    this.texts = new TreeMap<>(texts);
   }
 
   @Override
