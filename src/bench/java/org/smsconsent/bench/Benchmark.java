@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -223,7 +224,11 @@ public final class Benchmark {
     System.out.println("filling the large database");
     servers.database(name);
     Path data = Files.createDirectories(FOLDER.resolve(name).resolve("data"));
-    Settings settings = Settings.load(data.getParent(), servers.environment(name));
+    Map<String, String> environment = new HashMap<>(servers.environment(name));
+    // An index of millions takes longer than the application waits for an answer.
+    environment.computeIfPresent(
+        "SMS_DB_URL", (knob, url) -> url + (url.contains("?") ? "&" : "?") + "socketTimeout=0");
+    Settings settings = Settings.load(data.getParent(), environment);
     try (Pools pools = Pools.open(settings, data)) {
       new LargeDatabase(pools.background.alone()).fill(consents, messages);
     }
