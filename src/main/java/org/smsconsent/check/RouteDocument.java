@@ -2,6 +2,7 @@ package org.smsconsent.check;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,14 @@ public final class RouteDocument {
   private final String file;
   private final JsonNode content;
   private final Map<JsonPointer, Integer> lines = new HashMap<>();
+
+  /**
+   * What runs after one another in a step, wherever an editor puts it in the file; other fields
+   * come before.
+   */
+  private static final List<String> IN_ORDER =
+      List.of("steps", "when", "otherwise", "doCatch", "onFallback", "doFinally");
+
   private final List<Part> parts = new ArrayList<>();
 
   /**
@@ -146,8 +155,9 @@ public final class RouteDocument {
   }
 
   private void collect(String route, JsonNode node, JsonPointer place) {
-    node.fields()
-        .forEachRemaining(
+    node.properties().stream()
+        .sorted(Comparator.comparing(field -> IN_ORDER.indexOf(field.getKey())))
+        .forEach(
             field -> {
               JsonNode value = field.getValue();
               String within = field.getKey().equals("route") ? value.path("id").asText("") : route;
@@ -166,7 +176,7 @@ public final class RouteDocument {
     return content;
   }
 
-  /** Everything in the file that has a name, from top to bottom. */
+  /** Everything in the file that has a name, in the order in which it runs. */
   public Stream<Part> parts() {
     return parts.stream();
   }
