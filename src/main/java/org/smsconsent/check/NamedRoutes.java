@@ -26,6 +26,8 @@ final class NamedRoutes {
     Set<String> entries =
         collected(documents, document -> document.parts().filter(NamedRoutes::isFrom))
             .map(this::address)
+            // Without its name, as an editor writes that does not know the component.
+            .filter(address -> !address.equals(DIRECT))
             .collect(Collectors.toSet());
     Set<String> configurations =
         collected(documents, RouteDocument::configurations)
