@@ -123,7 +123,13 @@ class PackagedApplicationIT {
       bundle.start();
       Web web = bundle.web();
       CompletableFuture<HttpResponse<String>> caller =
-          CompletableFuture.supplyAsync(() -> web.exchange(web.request("/endless").GET().build()));
+          CompletableFuture.supplyAsync(
+              () ->
+                  web.exchange(
+                      web.request("/endless")
+                          .timeout(SIGTERM_PATIENCE.multipliedBy(3))
+                          .GET()
+                          .build()));
       Web management = new Web(bundle.knob("SMS_MANAGEMENT_PORT"));
       await()
           .until(
@@ -133,7 +139,7 @@ class PackagedApplicationIT {
                       .body()
                       .contains("endless_entered_total"));
 
-      // Twice, because what writes to a busy disk is not ended before it has written.
+      // Twice as long, because what writes to a busy disk is not ended before it has written.
       assertThat(bundle.stop()).isLessThan(SIGTERM_PATIENCE.multipliedBy(2));
       assertThat(caller.get().statusCode()).isEqualTo(500);
     }
