@@ -26,10 +26,9 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 public final class Pools implements AutoCloseable {
   /**
-   * Webhooks and sending find every row by a key, whatever the values are, so a statement is
-   * planned once: PostgreSQL would plan some of them anew at each execution, which takes longer
-   * than to execute them, and would keep for others the plan that it made when the tables were
-   * empty, which is to read them whole.
+   * Webhooks and sending find rows by a key, whatever the values are, so a statement is planned
+   * once: PostgreSQL may otherwise plan it anew at each execution, which can take longer than to
+   * execute it. A plan that was made when the tables were empty would be to read them whole.
    */
   private static final String BY_KEY =
       "; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
