@@ -273,6 +273,7 @@ const STRINGS = {
   'reviews.undone': 'Undone: nothing was saved.',
   'reviews.done.confirm': 'Saved: the customer has opted out.',
   'reviews.done.dismiss': 'Saved: no opt-out; texts go again as before.',
+  'reviews.done.held': 'Saved: no opt-out; other words of this customer still wait.',
   'reviews.gone': 'It was decided already, by a colleague or by the customer’s own words.',
 
   'phone.label': 'Customer’s phone in the sandbox',

@@ -11,8 +11,13 @@ public record ReviewClosing(String decision, String actor, String note) {
   public static ReviewClosing of(ConsentEvent event, ReviewRequest request) {
     return switch (event.kind()) {
       case CONFIRM -> new ReviewClosing("CONFIRMED", request.actor(), request.note());
-      case DISMISS -> new ReviewClosing("DISMISSED", request.actor(), request.note());
+      case DISMISS -> dismissed(request);
       default -> new ReviewClosing("CUSTOMER", event.actor(), null);
     };
+  }
+
+  /** The closing that a person's dismissal brings. */
+  public static ReviewClosing dismissed(ReviewRequest request) {
+    return new ReviewClosing("DISMISSED", request.actor(), request.note());
   }
 }

@@ -104,7 +104,7 @@ class ReviewTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void oneDecisionClosesEverySuspicionOfACustomer(Database database) {
+  void aConfirmationClosesEverySuspicionOfACustomer(Database database) {
     Records customer = suspected(database);
     text(customer, "stop it");
     List<JsonNode> open = reviews(customer);
@@ -113,6 +113,40 @@ class ReviewTest {
     assertThat(decide(customer, open.get(1).path("id").asText(), "confirm", "").statusCode())
         .isEqualTo(200);
     assertThat(reviews(customer)).isEmpty();
+  }
+
+  /**
+   * Nobody dismisses words that came in after the ones on the screen, or that another store has.
+   */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aDismissalSaysNothingOfOtherWordsThatWait(Database database) {
+    Records customer = suspected(database);
+    String first = reviews(customer).get(0).path("id").asText();
+    text(customer, "stop it");
+
+    HttpResponse<String> dismissed = decide(customer, first, "dismiss", "was about the oil");
+    assertThat(dismissed.statusCode()).isEqualTo(200);
+    assertThat(Web.read(dismissed.body()).path("state").asText()).isEqualTo("SUSPECTED");
+    assertThat(Web.read(dismissed.body()).path("sequence").asInt()).isEqualTo(2);
+    assertThat(web(customer).state(customer.number())).isEqualTo("SUSPECTED");
+    assertThat(send(customer).statusCode()).isEqualTo(409);
+    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT");
+    assertThat(
+            customer.running().rows("SELECT decision, actor, note FROM review WHERE id = ?", first))
+        .containsExactly(
+            Map.of("decision", "DISMISSED", "actor", "dana", "note", "was about the oil"));
+    assertThat(decide(customer, first, "dismiss", "again").statusCode()).isEqualTo(409);
+
+    List<JsonNode> left = reviews(customer);
+    assertThat(left)
+        .singleElement()
+        .satisfies(review -> assertThat(review.path("body").asText()).isEqualTo("stop it"));
+    String second = left.get(0).path("id").asText();
+    assertThat(decide(customer, second, "dismiss", "the alarm, not us").statusCode())
+        .isEqualTo(200);
+    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT", "DISMISS");
+    assertThat(send(customer).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
