@@ -34,11 +34,6 @@ public record Consent(ConsentState state, int sequence, ConsentState heldFrom, S
     return state == ConsentState.OPTED_OUT;
   }
 
-  /** Whether texts go: nobody said stop, and nothing is held. */
-  public boolean open() {
-    return state == ConsentState.NONE || state == ConsentState.OPTED_IN;
-  }
-
   public boolean first() {
     return sequence == 0;
   }

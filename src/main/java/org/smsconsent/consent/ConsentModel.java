@@ -93,8 +93,8 @@ public final class ConsentModel {
    */
   public ConsentEvent reported(
       ReportedText text, DeliveryReport report, String scope, Consent consent, Instant now) {
-    if (!consent.open()) {
-      throw new IllegalStateException("A report adds nothing to an opt-out or a hold");
+    if (consent.optedOut()) {
+      throw new IllegalStateException("Who is opted out cannot be suspected of it");
     }
     Cause cause =
         new Cause(

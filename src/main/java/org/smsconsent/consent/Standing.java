@@ -109,6 +109,11 @@ public record Standing(ConsentState state, Optional<Instant> noticedAt) {
     return new Standing(rejoined ? ConsentState.OPTED_IN : ConsentState.NONE, Optional.empty());
   }
 
+  /** Whether texts go: nobody said stop, and nothing is held. */
+  public boolean open() {
+    return state == ConsentState.NONE || state == ConsentState.OPTED_IN;
+  }
+
   public boolean optedOut() {
     return state == ConsentState.OPTED_OUT;
   }

@@ -112,6 +112,16 @@ final class TimelineSection {
             + (text.path("providerCode").isTextual()
                 ? ", provider's code " + text(text, "providerCode")
                 : ""));
+    if (text.path("delivery").isTextual()) {
+      line(
+          "The provider reported "
+              + text(text, "delivery")
+              + " "
+              + Moments.of(text.path("deliveryAt"))
+              + (text.path("deliveryCode").isTextual()
+                  ? ", code " + text(text, "deliveryCode")
+                  : ""));
+    }
   }
 
   private void decided(JsonNode event) {

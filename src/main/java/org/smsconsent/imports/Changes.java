@@ -49,9 +49,9 @@ final class Changes {
     String customer = line.customer().id();
     if (!locked.holds(customer)) {
       busy.add(read);
-    } else if (locked.consent(customer).optedOut() || out.contains(customer)) {
+    } else if (locked.out(customer) || out.contains(customer)) {
       alreadyOut++;
-    } else if (locked.rejoinedAfter(customer, line.date().latest())) {
+    } else if (locked.keptIn(customer, line.date().latest())) {
       keptIn++;
     } else {
       out.add(customer);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,9 @@ class StatusCallbackTest {
     }
 
     assertThat(sent.told().path("delivery").asText()).isEqualTo(state);
+    assertThat(sent.story("application/json"))
+        .contains("\"delivery\":\"" + state + "\",\"deliveryCode\":null,\"deliveryAt\":\"20");
+    assertThat(sent.story("text/html")).contains("The provider reported " + state + " 20");
     assertThat(sent.told().path("status").asText()).isEqualTo("SENT");
   }
 
@@ -190,6 +194,25 @@ class StatusCallbackTest {
     assertThat(web.state(out.customer)).isEqualTo("OPTED_OUT");
   }
 
+  /** Where one word reaches one store, and the opt-out of every store is lifted at this one. */
+  @Test
+  void aBlockIsHeldAlsoWhereALaterRejoinLiftsAnOptOut() throws Exception {
+    try (TwilioBundle running =
+        TwilioBundle.start(Database.H2, Map.of("SMS_CONSENT_SCOPE", "store"))) {
+      Web web = running.bundle().web();
+      Sent sent = send(running);
+      Map<String, String> stop = new HashMap<>(Web.form("SM" + Jms.id(), sent.customer, "STOP"));
+      stop.put("To", "+12025550999");
+      SignedWebhooks.post(web, "/sms/inbound", stop);
+      SignedWebhooks.post(web, "/sms/inbound", Web.form("SM" + Jms.id(), sent.customer, "REJOIN"));
+      assertThat(ask(running, sent.customer).path("outcome").asText()).isEqualTo("SENT");
+
+      sent.report("undelivered", "30004");
+      assertThat(ask(running, sent.customer).path("reason").asText())
+          .isEqualTo("opt-out-suspected");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Database.class)
   void aForgedReportIsRefusedAndAStrayOneChangesNothing(Database database) throws Exception {
@@ -292,6 +315,16 @@ class StatusCallbackTest {
         }
       }
       throw new AssertionError("The text is not in its thread");
+    }
+
+    String story(String type) {
+      Web web = running.bundle().web();
+      return web.exchange(
+              web.request("/api/exports/customers/" + customer)
+                  .header("Accept", type)
+                  .GET()
+                  .build())
+          .body();
     }
 
     JsonNode blocks() {

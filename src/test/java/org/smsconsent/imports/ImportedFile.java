@@ -32,6 +32,14 @@ final class ImportedFile {
 
   /** Imports a file on the application's own database and returns what became of it. */
   static Counts into(RunningBundle running, String csv) {
+    String scope =
+        Settings.load(running.workingFolder(), running.environment()).text("sms.consent.scope");
+    return into(running, csv, ConsentScope.of(scope), Optional.empty());
+  }
+
+  /** The same as with a reach of its own, and for a store where that is {@code STORE}. */
+  static Counts into(
+      RunningBundle running, String csv, ConsentScope scope, Optional<String> store) {
     try {
       var database = running.bundle().pools().background.alone();
       Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -42,12 +50,8 @@ final class ImportedFile {
       Path file = Files.writeString(Files.createTempFile("legacy", ".csv"), csv);
       Import opened =
           imports.open(
-              new ImportRequest(
-                      "legacy.csv", Optional.of("old list"), "dana", Optional.empty(), false)
-                  .of(
-                      FileDigest.of(file).sha256(),
-                      ConsentScope.of(settings.text("sms.consent.scope")),
-                      StoreSettings.read(settings, numbers)));
+              new ImportRequest("legacy.csv", Optional.of("old list"), "dana", store, false)
+                  .of(FileDigest.of(file).sha256(), scope, StoreSettings.read(settings, numbers)));
       Counts counts =
           new Importer(imports, database, new Customers(numbers, digests), digests, clock)
               .run(opened, file, progress -> {});

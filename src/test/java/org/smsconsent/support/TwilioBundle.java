@@ -1,5 +1,6 @@
 package org.smsconsent.support;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,26 +9,34 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param clock of the bundle and of the stand-in
  */
-public record TwilioBundle(RunningBundle bundle, TwilioStandIn twilio, MovableClock clock) {
+public record TwilioBundle(RunningBundle bundle, TwilioStandIn twilio, MovableClock clock)
+    implements AutoCloseable {
   private static final Map<Database, TwilioBundle> SHARED = new ConcurrentHashMap<>();
 
   /** The one on a database. */
   public static TwilioBundle on(Database database) {
-    return SHARED.computeIfAbsent(database, TwilioBundle::start);
+    return SHARED.computeIfAbsent(database, TwilioBundle::shared);
   }
 
-  private static TwilioBundle start(Database database) {
+  private static TwilioBundle shared(Database database) {
+    TwilioBundle shared = start(database, Map.of());
+    Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    return shared;
+  }
+
+  /** One of a test's own. */
+  public static TwilioBundle start(Database database, Map<String, String> settings) {
     MovableClock clock = new MovableClock();
     TwilioStandIn twilio = new TwilioStandIn(clock);
-    RunningBundle bundle = RunningBundle.start(database, twilio.settings(), clock);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  bundle.close();
-                  twilio.close();
-                }));
-    return new TwilioBundle(bundle, twilio, clock);
+    Map<String, String> all = new HashMap<>(twilio.settings());
+    all.putAll(settings);
+    return new TwilioBundle(RunningBundle.start(database, all, clock), twilio, clock);
+  }
+
+  @Override
+  public void close() {
+    bundle.close();
+    twilio.close();
   }
 
   /** The columns of a producer's text. */
