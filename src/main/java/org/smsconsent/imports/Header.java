@@ -95,6 +95,11 @@ final class Header {
     return fields.size() > names.size();
   }
 
+  /** How many fields a line has less than the first line names. */
+  int missing(List<String> fields) {
+    return Math.max(0, names.size() - fields.size());
+  }
+
   String number(List<String> fields) {
     return field(fields, number);
   }

@@ -31,7 +31,6 @@ import org.smsconsent.settings.Causes;
 public final class Importer {
   private static final int LINES_AT_ONCE = 200;
   private static final int MOST_IN_MEMORY = 250_000;
-  private static final int BYTES_OF_A_LINE = 500;
 
   /** Each count is a commit, and so a write to disk. */
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
@@ -89,8 +88,7 @@ public final class Importer {
 
   private static List<ReadLine> sorted(LegacyFile lines) throws IOException {
     // Two such lists are in memory at once, beside all else that the process does.
-    long most = Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_A_LINE;
-    List<ReadLine> read = lines.next((int) Math.min(MOST_IN_MEMORY, most));
+    List<ReadLine> read = lines.next(MOST_IN_MEMORY, Runtime.getRuntime().maxMemory() / 8);
     read.sort(Comparator.comparing(ReadLine::customer));
     return read;
   }

@@ -16,6 +16,9 @@ final class LegacyFile {
   private static final int LONGEST_NOTE = 2000;
   private static final int LONGEST_SOURCE = 120;
 
+  /** What a line takes in memory beside its characters, of which each may take two bytes. */
+  private static final int BYTES_BESIDE = 300;
+
   private final CsvLines lines;
   private final Header header;
   private final Customers customers;
@@ -42,15 +45,22 @@ final class LegacyFile {
     return header;
   }
 
-  /** The next lines, at most so many; none at the end. */
-  List<ReadLine> next(int most) throws IOException {
+  /**
+   * The next lines, one at least; none at the end.
+   *
+   * @param most so many lines at the most
+   * @param bytes of memory after which no further line is read
+   */
+  List<ReadLine> next(int most, long bytes) throws IOException {
     List<ReadLine> read = new ArrayList<>();
-    while (read.size() < most) {
+    long taken = 0;
+    while (read.size() < most && taken < bytes) {
       CsvLine line = lines.next();
       if (line == null) {
         return read;
       }
       read.add(read(line));
+      taken += BYTES_BESIDE + 2L * line.bytes().length;
     }
     return read;
   }

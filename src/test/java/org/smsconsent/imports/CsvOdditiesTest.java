@@ -2,7 +2,6 @@ package org.smsconsent.imports;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,9 @@ import org.smsconsent.imports.ReadLine.Refusal;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.number.PhoneNumbers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +54,7 @@ class CsvOdditiesTest {
           .satisfies(
               refusal -> {
                 assertThat(refusal.line().number()).isEqualTo(3);
-                assertThat(refusal.line().bytes()).isEqualTo(bad.getBytes(StandardCharsets.UTF_8));
+                assertThat(refusal.line().bytes()).isEqualTo(bad.getBytes(UTF_8));
                 assertThat(refusal.reason()).contains("quote");
               });
     }
@@ -72,11 +74,11 @@ class CsvOdditiesTest {
   void anotherEncodingIsRefusedLineByLine() throws IOException {
     byte[] latin =
         "number,date,note\n+12025550123,2024-05-31,Zo\u00eb\n+12025550124,2024-05-31,Zoe\n"
-            .getBytes(StandardCharsets.ISO_8859_1);
+            .getBytes(ISO_8859_1);
     List<ReadLine> lines = read(latin);
     assertThat(lines).extracting(line -> line.optOut().isPresent()).containsExactly(false, true);
     assertThat(reasons(lines)).containsExactly("the line is not UTF-8");
-    assertThatThrownBy(() -> read(("number,date\n" + GOOD).getBytes(StandardCharsets.UTF_16)))
+    assertThatThrownBy(() -> read(("number,date\n" + GOOD).getBytes(UTF_16)))
         .isInstanceOf(UnreadableFile.class)
         .hasMessageContaining("UTF-16");
   }
@@ -148,6 +150,19 @@ class CsvOdditiesTest {
     }
   }
 
+  /** Long lines, good or refused, do not fill the memory that short ones would leave. */
+  @Test
+  void asManyLinesAreReadAtOnceAsMemoryIsGiven() throws Exception {
+    String good = "+12025550123,2024-05-31," + "x".repeat(2000) + "\n";
+    String refused = "+12025550123,2024-05-31," + "x".repeat(12_000) + "\n";
+    LegacyFile lines = file(("number,date,note\n" + (good + refused).repeat(100)).getBytes(UTF_8));
+    assertThat(lines.next(1000, 100_000)).hasSize(8);
+    assertThat(lines.next(3, 1_000_000)).hasSize(3);
+    assertThat(lines.next(1000, 1)).hasSize(1);
+    assertThat(lines.next(1000, Long.MAX_VALUE)).hasSize(188);
+    assertThat(lines.next(1000, Long.MAX_VALUE)).isEmpty();
+  }
+
   private static LegacyDate both(String at, String latest) {
     return new LegacyDate(Instant.parse(at), Instant.parse(latest));
   }
@@ -157,13 +172,16 @@ class CsvOdditiesTest {
   }
 
   private static List<ReadLine> read(String file) throws IOException {
-    return read(file.getBytes(StandardCharsets.UTF_8));
+    return read(file.getBytes(UTF_8));
   }
 
   private static List<ReadLine> read(byte[] file) throws IOException {
+    return file(file).next(10_000, Long.MAX_VALUE);
+  }
+
+  private static LegacyFile file(byte[] file) throws IOException {
     Customers customers = new Customers(new PhoneNumbers("US"), new Digests(new byte[16]));
     return new LegacyFile(
-            new ByteArrayInputStream(file), customers, Optional.of("old list"), Instant.now())
-        .next(10_000);
+        new ByteArrayInputStream(file), customers, Optional.of("old list"), Instant.now());
   }
 }

@@ -43,11 +43,16 @@ class ImportCommandTest {
         .contains("1 lines: 1 imported, 0 already out, 0 kept in by a later rejoin, 0 refused");
     assertThat(run(environment, good).out()).contains("0 imported, 1 already out");
 
-    ImportRun some = run(environment, good + "none,2024-05-31\n");
+    // What is missing in a line is not where the reason stands.
+    ImportRun some =
+        run(environment, "number,date,note\nnone,2024-05-31,\"a\nb\"\n+12025550123\n\"1,2\n");
     assertThat(some.status()).isEqualTo(1);
     assertThat(some.report())
         .isEqualTo(
-            "number,date,line,reason\r\nnone,2024-05-31,3,\"number is no valid telephone number\"\r\n");
+            "number,date,note,line,reason\r\n"
+                + "none,2024-05-31,\"a\nb\",2,\"number is no valid telephone number\"\r\n"
+                + "+12025550123,,,4,\"date is empty\"\r\n"
+                + "\"1,2,5,\"a quote is not closed, or something stands behind it\"\r\n");
 
     ImportRun none = run(environment, "name;phone\n");
     assertThat(none.status()).isEqualTo(2);
