@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.smsconsent.consent.ConsentScope;
 import org.smsconsent.number.PhoneNumbers;
 import org.smsconsent.provider.OptOutMode;
 import org.smsconsent.settings.Settings;
@@ -18,13 +19,17 @@ public final class StoreSettings {
   /**
    * Reads {@code sms.stores} and {@code sms.store.<id>.*}.
    *
-   * @throws IllegalArgumentException for a number in two stores, a store without one, no store, an
-   *     unknown opt-out mode, or what is no Messaging Service
+   * @throws IllegalArgumentException for an id that means every store, a number in two stores, a
+   *     store without one, no store, an unknown opt-out mode, or what is no Messaging Service
    */
   public static Stores read(Settings settings, PhoneNumbers numbers) {
     List<Store> stores = new ArrayList<>();
     Map<String, String> owners = new HashMap<>();
     for (String id : list(settings.text("sms.stores"))) {
+      if (id.equals(ConsentScope.EVERY_STORE)) {
+        throw new IllegalArgumentException(
+            "No store can have the id " + id + " in sms.stores: it means every store");
+      }
       String prefix = "sms.store." + id + ".";
       List<String> own =
           list(settings.text(prefix + "numbers")).stream()

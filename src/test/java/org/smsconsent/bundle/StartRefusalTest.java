@@ -71,6 +71,13 @@ class StartRefusalTest {
         .hasMessageContaining("SMS_HTTP_PORT and SMS_MANAGEMENT_PORT are both " + port);
   }
 
+  /** A word to it would be a word to every store. */
+  @Test
+  void noStoreHasTheIdThatMeansEveryStore() {
+    assertThatThrownBy(() -> start(Map.of("SMS_STORES", "main-street, all")))
+        .hasMessageContaining("No store can have the id all in sms.stores");
+  }
+
   /** Two that start in the same moment both find their ports free. */
   @ParameterizedTest
   @CsvSource({"SMS_HTTP_PORT", "SMS_MANAGEMENT_PORT"})
