@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * Finds the user of a name and a password, or of a token. Who guesses has to wait longer and
- * longer: by the address, and by the name. A user's own address, from which a log-in was right
- * before, has a count of its own, so that strangers who guess cannot keep that user out.
- * Thread-safe.
+ * longer: by the address, and by the name. A user at an address from which that user's log-in was
+ * right before has a count of their own instead, so that strangers who guess, be it from there,
+ * cannot keep that user out. Thread-safe.
  */
 final class LogIns {
   private static final int FREE_OF_NAME = 5;
@@ -45,9 +45,12 @@ final class LogIns {
     }
     String network = network(address);
     String pair = name + " " + network;
-    String guessed = isProven(pair) ? pair : User.isName(name) ? name : "";
+    boolean own = isProven(pair);
+    String guessed = own ? pair : User.isName(name) ? name : "";
     refuseEarly(byName.wait(guessed));
-    refuseEarly(byAddress.wait(network));
+    if (!own) {
+      refuseEarly(byAddress.wait(network));
+    }
     boolean right =
         checks.check(user, password).orElseThrow(() -> new LogInRefused(Duration.ofSeconds(1)));
     if (!right) {
