@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.consent.Naming;
 import org.smsconsent.data.Row;
+import org.smsconsent.inbound.RefusedRequest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,6 +20,18 @@ public final class CustomerAnswers {
   public Naming naming(ApiRequest request) throws JsonProcessingException {
     String name = json.readTree(request.body()).path("name").textValue();
     return new Naming(name == null ? null : name.strip());
+  }
+
+  /**
+   * Lets nobody name whom only other stores have texted with, whose name the caller is not told
+   * either. Who has no text yet is anybody's.
+   *
+   * @throws RefusedRequest 403
+   */
+  public void refuseOfOtherStores(List<Map<String, Object>> reach) {
+    if (new Row(reach.get(0)).number("within_reach") == 0) {
+      throw new RefusedRequest(403, "The customer's texts are none of the caller's stores'");
+    }
   }
 
   /** A customer as it is called now. */

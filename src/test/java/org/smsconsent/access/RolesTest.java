@@ -153,7 +153,7 @@ class RolesTest {
   /** A name is told to those who see a text of the customer's; systems may tell it first. */
   @ParameterizedTest
   @EnumSource(Database.class)
-  void theNameOfAnotherStoresCustomerIsNotTold(Database database) {
+  void theNameOfAnotherStoresCustomerIsNeitherToldNorChanged(Database database) {
     Dealership at = Dealership.on(database);
     String customer = Numbers.next();
     String admin = basic("admin", Dealership.ADMIN);
@@ -164,8 +164,15 @@ class RolesTest {
 
     assertThat(name(at, admin, customer)).isEqualTo("Ana Diaz");
     assertThat(name(at, basic("dana"), customer)).isEmpty();
+    Map<String, String> other = Map.of("name", "Somebody else");
+    String path = "/api/customers/" + customer;
+    assertThat(at.put(path, basic("dana"), other).statusCode()).isEqualTo(403);
     suspect(at, customer, Web.STORE);
     assertThat(name(at, basic("dana"), customer)).isEqualTo("Ana Diaz");
+    assertThat(at.put(path, basic("dana"), other).statusCode()).isEqualTo(200);
+    assertThat(name(at, basic("dana"), customer)).isEqualTo("Somebody else");
+    String unknown = "/api/customers/" + Numbers.next();
+    assertThat(at.put(unknown, basic("dana"), other).statusCode()).isEqualTo(200);
   }
 
   private static String name(Dealership at, String who, String customer) {
