@@ -7,6 +7,7 @@ LEFT JOIN consent_event e ON m.direction = 'OUT' AND e.customer = r.customer AND
   AND e.sequence = (SELECT c.sequence FROM consent c WHERE c.customer = r.customer AND c.scope = r.scope)
 LEFT JOIN consent_statement s ON s.customer = e.customer AND s.scope = e.scope AND s.sequence = e.sequence
 WHERE r.closed_at IS NULL AND r.opened_at >= :?page.since AND (r.opened_at, r.id) > (:?page.since, :?page.key)
+  AND (CAST(:?page.store AS varchar) IS NULL OR m.store = :?page.store)
   AND (:?request.stores = '*' OR POSITION(',' || m.store || ',' IN :?request.stores) > 0)
 ORDER BY r.opened_at, r.id
 LIMIT :?page.rows

@@ -318,8 +318,15 @@ class ListingTest {
     List<String> customers = List.of(Numbers.next(), Numbers.next(), Numbers.next());
     customers.forEach(customer -> web.webhook(customer, "not interested"));
 
-    assertThat(own(all(web, "/api/reviews?limit=2", "reviews"), customers))
+    List<JsonNode> reviews = all(web, "/api/reviews?limit=2", "reviews");
+    assertThat(own(reviews, customers)).containsExactlyElementsOf(customers);
+    assertThat(own(all(web, "/api/reviews?store=main-street", "reviews"), customers))
         .containsExactlyElementsOf(customers);
+    assertThat(all(web, "/api/reviews?store=nowhere", "reviews")).isEmpty();
+    String second = text(reviews.get(reviews.size() - 2), "openedAt");
+    assertThat(text(reviews.get(reviews.size() - 2), "number")).isEqualTo(customers.get(1));
+    assertThat(own(all(web, "/api/reviews?limit=2&since=" + second, "reviews"), customers))
+        .containsExactlyElementsOf(customers.subList(1, 3));
   }
 
   @ParameterizedTest
