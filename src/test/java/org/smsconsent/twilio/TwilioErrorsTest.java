@@ -50,6 +50,8 @@ class TwilioErrorsTest {
     "POSTGRESQL, 21610, provider-blocked",
     "H2, 21211, number-not-reachable",
     "H2, 21614, number-not-reachable",
+    "H2, 30005, number-not-reachable",
+    "H2, 30006, number-not-reachable",
     "H2, 30007, provider-refused"
   })
   void aRefusalEndsTheTextWithoutASecondTry(Database database, int code, String reason)
@@ -83,12 +85,19 @@ class TwilioErrorsTest {
 
   /** Promise 5: a text that Twilio cannot take now stays queued, and goes once. */
   @ParameterizedTest
-  @CsvSource({"H2, 429, 20429", "POSTGRESQL, 429, 20429", "H2, 500, 20500", "H2, 503, 20503"})
+  @CsvSource({
+    "H2, 429, 20429",
+    "POSTGRESQL, 429, 20429",
+    "H2, 400, 30610",
+    "H2, 500, 20500",
+    "H2, 503, 20503"
+  })
   void anOverloadedTwilioDelaysTheTextAndTheSdkRepeatsNothing(
       Database database, int status, int code) throws Exception {
     TwilioBundle running = TwilioBundle.on(database);
     String customer = Numbers.next();
-    running.twilio().toward(customer, Behaviour.refuse(status, code));
+    Behaviour refusal = Behaviour.refuse(status, code);
+    running.twilio().toward(customer, refusal, refusal, refusal);
     Map<String, Object> document = Jms.document(customer, "Your car is ready");
 
     try (Jms jms = new Jms(running.bundle().broker())) {
@@ -100,11 +109,17 @@ class TwilioErrorsTest {
               () ->
                   assertThat(running.text((String) document.get("id")))
                       .containsEntry("reason", "provider-unavailable")
-                      .containsEntry("attempt", 1));
-      assertThat(running.twilio().posts(customer)).hasSize(1);
+                      .containsEntry("attempt", running.twilio().posts(customer).size()));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                running.clock().pass(Duration.ofSeconds(1));
+                return !running.twilio().taken(customer).isEmpty();
+              });
       assertThat(jms.outcome(request).path("outcome").asText()).isEqualTo("SENT");
     }
-    assertThat(running.twilio().posts(customer)).hasSize(2);
+    assertThat(running.twilio().posts(customer)).hasSize(4);
     assertThat(running.twilio().taken(customer)).hasSize(1);
   }
 
