@@ -13,6 +13,7 @@ import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,8 +76,10 @@ abstract class OperationsStories extends Story {
 
     letter.locator("button:has-text('Replay')").click();
     assertThat(page.locator(".toast")).containsText("Put back");
-    // It still is no JSON, so it comes back.
-    assertThat(letter).hasCount(1);
+    // It still is no JSON, so it comes back, as another message than the one that is shown until
+    // then.
+    page.reload();
+    assertThat(letter).hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));
     letter.locator("button:has-text('Discard')").click();
     page.click("dialog .stop");
     assertThat(page.locator("dialog")).isVisible();

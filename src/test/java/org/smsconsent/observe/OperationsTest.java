@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,8 @@ class OperationsTest {
     MovableClock clock = new MovableClock();
     try (RunningBundle bundle = RunningBundle.start(database, Map.of(), clock)) {
       Web web = bundle.web();
+      Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+      clock.pass(Duration.between(clock.instant(), midnight.plus(Duration.ofHours(12))));
       String back = Numbers.next();
       web.webhook(back, "STOP");
       web.webhook(back, "STOP");

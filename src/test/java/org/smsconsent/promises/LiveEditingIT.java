@@ -111,7 +111,7 @@ class LiveEditingIT {
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {
-              assertThat(bundle.ready()).as("ready while a route is exchanged").isTrue();
+              assertThat(bundle.routesAreDown()).as("while a route is exchanged").isFalse();
               return count(bundle, told) > before;
             });
   }

@@ -1,5 +1,6 @@
 package org.smsconsent.readme;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class ReadmeTest {
     assertThat(commands.example("InvalidTexts.java", "list"))
         .contains("invalid-number: to is no valid telephone number");
     assertThat(commands.example("InvalidTexts.java", "replay")).contains("put back");
+    // Each look compiles a program.
     await()
+        .atMost(Duration.ofSeconds(120))
         .untilAsserted(
             () ->
                 assertThat(commands.example("InvalidTexts.java", "list"))

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 
 import static org.awaitility.Awaitility.await;
 
@@ -46,7 +49,7 @@ public final class BundleProcess implements AutoCloseable {
     BundleProcess once = new BundleProcess(folder, environment);
     once.launch(arguments);
     try {
-      if (!once.process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!once.process.waitFor(180, TimeUnit.SECONDS)) {
         once.kill();
         throw new AssertionError("It does not end: " + ProcessLogs.tail(once.log));
       }
@@ -92,16 +95,28 @@ public final class BundleProcess implements AutoCloseable {
 
   /** Whether it says that it is ready. */
   public boolean ready() {
+    return readiness().map(HttpResponse::statusCode).filter(status -> status == 200).isPresent();
+  }
+
+  /** Whether it says that routes are why it is not ready; what else it may wait for is left out. */
+  public boolean routesAreDown() {
+    return readiness().map(HttpResponse::body).map(Web::read).stream()
+        .flatMap(told -> StreamSupport.stream(told.path("checks").spliterator(), false))
+        .filter(check -> check.path("name").asText().matches("context|routes|route-files"))
+        .anyMatch(check -> check.path("status").asText().equals("DOWN"));
+  }
+
+  private Optional<HttpResponse<String>> readiness() {
     try {
       URI health =
           URI.create(
               "http://127.0.0.1:"
                   + environment.get("SMS_MANAGEMENT_PORT")
-                  + "/observe/health/ready");
+                  + "/observe/health/ready?data=true");
       HttpRequest question = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
-      return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
+      return Optional.of(HTTP.send(question, BodyHandlers.ofString()));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A PostgreSQL that writes every commit to disk, unlike the one that tests share, and that can be
@@ -34,6 +37,7 @@ public final class PostgresProcess implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPort(port)
+              .setPGStartupWait(Duration.ofSeconds(90))
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
@@ -44,13 +48,16 @@ public final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it, and every connection to it at once. */
+  /** Ends it, and every connection to it at once; returns when its last checkpoint is on disk. */
   public void stop() {
     try {
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .until(() -> Files.notExists(data.resolve("postmaster.pid")));
   }
 
   /** The environment of a bundle on it. */

@@ -43,7 +43,8 @@ public final class SystemPostgres implements AutoCloseable {
 
   /** Whether this machine has one. */
   public static boolean available() {
-    return new File("/usr/bin/pg_virtualenv").canExecute();
+    return new File("/usr/bin/pg_virtualenv").canExecute()
+        && new File("/usr/lib/postgresql").isDirectory();
   }
 
   /** How its programs find it and log in as its administrator. */

@@ -155,7 +155,7 @@ public final class TwilioStandIn implements AutoCloseable {
   /** The same for a bundle in a test, at which every opt-out word is its own matter. */
   public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(customersSettings());
-    settings.put("SMS_PROVIDER_TIMEOUT_MS", "1000");
+    settings.put("SMS_PROVIDER_TIMEOUT_MS", "2000");
     settings.put("SMS_TWILIO_OPT_OUT_MODE", "none");
     // Tests that share a bundle let far more calls fail than a provider that works does.
     settings.put("SMS_TWILIO_BREAKER_CALLS", "1000");
