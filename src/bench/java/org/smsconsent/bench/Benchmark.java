@@ -25,9 +25,13 @@ import org.smsconsent.settings.Settings;
  * scale, detect, verify, import, sustained, release), {@code bench.warmup} and {@code
  * bench.seconds} of a window, {@code bench.rounds}, {@code bench.connections}, {@code
  * bench.customers}, {@code bench.events} of a ledger, {@code bench.lines} of the import, {@code
- * bench.deferred} of the release, {@code bench.jvm.bundle} for JVM options.
+ * bench.deferred} of the release, {@code bench.keep} for a folder of the large database, {@code
+ * bench.jvm.bundle} for JVM options.
  */
 public final class Benchmark {
+  /** What the large database is called until it is whole. */
+  private static final String FILLING = "filling";
+
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path FOLDER = TARGET.resolve("bench");
 
@@ -91,9 +95,16 @@ public final class Benchmark {
 
   private void compareAll() throws Exception {
     provider();
-    if (Stream.of("inbound", "outbound", "delayed", "scale").anyMatch(only::contains)) {
+    if (Stream.of("inbound", "outbound", "delayed").anyMatch(only::contains)) {
       try (Servers servers = Servers.start(FOLDER)) {
         onOneServer(servers);
+      }
+    }
+    if (only.contains("scale")) {
+      String kept = System.getProperty("bench.keep", "");
+      try (Servers servers =
+          kept.isEmpty() ? Servers.start(FOLDER) : Servers.start(FOLDER, Path.of(kept))) {
+        scale(servers);
       }
     }
     if (only.contains("nodes")) {
@@ -117,9 +128,6 @@ public final class Benchmark {
     }
     if (only.contains("delayed")) {
       delayed(servers);
-    }
-    if (only.contains("scale")) {
-      scale(servers);
     }
   }
 
@@ -183,7 +191,9 @@ public final class Benchmark {
     long consents = Long.getLong("bench.consents", 10_000_000);
     long messages = Long.getLong("bench.messages", 20_000_000);
     // Each with a broker of its own: the queues of two bundles have the same names.
-    fill(servers, "bundle_large", consents, messages);
+    if (!servers.has("bundle_large")) {
+      fill(servers, "bundle_large", consents, messages);
+    }
     try (Servers others = Servers.start(FOLDER.resolve("others"));
         Side large = bundle(servers, "bundle_large", 0, Map.of());
         Side small = bundle(others, "bundle_small", 0, Map.of())) {
@@ -191,10 +201,10 @@ public final class Benchmark {
         // For the benchmark's own questions; without these it would read every text each time.
         Query.run(
             side.database(),
-            "CREATE INDEX bench_waiting ON message (status) WHERE status IN ('QUEUED', 'SENDING', 'DEFERRED')");
+            "CREATE INDEX IF NOT EXISTS bench_waiting ON message (status) WHERE status IN ('QUEUED', 'SENDING', 'DEFERRED')");
         Query.run(
             side.database(),
-            "CREATE INDEX bench_settled ON message (settled_at) WHERE intent = 'TEXT' AND status = 'SENT'");
+            "CREATE INDEX IF NOT EXISTS bench_settled ON message (settled_at) WHERE intent = 'TEXT' AND status = 'SENT'");
       }
       compare(
           new Comparison("inbound webhooks, large and small database", 0.9, large, small),
@@ -222,9 +232,9 @@ public final class Benchmark {
   private static void fill(Servers servers, String name, long consents, long messages)
       throws Exception {
     System.out.println("filling the large database");
-    servers.database(name);
+    servers.anew(FILLING);
     Path data = Files.createDirectories(FOLDER.resolve(name).resolve("data"));
-    Map<String, String> environment = new HashMap<>(servers.environment(name));
+    Map<String, String> environment = new HashMap<>(servers.environment(FILLING));
     // An index of millions takes longer than the application waits for an answer.
     environment.computeIfPresent(
         "SMS_DB_URL", (knob, url) -> url + (url.contains("?") ? "&" : "?") + "socketTimeout=0");
@@ -232,6 +242,7 @@ public final class Benchmark {
     try (Pools pools = Pools.open(settings, data)) {
       new LargeDatabase(pools.background.alone()).fill(consents, messages);
     }
+    servers.rename(FILLING, name);
   }
 
   private static Side bundle(Servers servers, String name, int delay, Map<String, String> settings)

@@ -1,8 +1,10 @@
 package org.smsconsent.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,23 @@ final class Servers implements AutoCloseable {
   }
 
   static Servers start(Path folder) throws IOException, SQLException {
-    EmbeddedPostgres database =
+    return start(folder, EmbeddedPostgres.builder());
+  }
+
+  /** The same with a database that stays where it is kept, for the next run to find. */
+  static Servers start(Path folder, Path kept) throws IOException, SQLException {
+    return start(
+        folder,
         EmbeddedPostgres.builder()
+            .setDataDirectory(Files.createDirectories(kept).toAbsolutePath())
+            .setCleanDataDirectory(false));
+  }
+
+  private static Servers start(Path folder, EmbeddedPostgres.Builder builder)
+      throws IOException, SQLException {
+    EmbeddedPostgres database =
+        builder
+            .setPGStartupWait(Duration.ofMinutes(5))
             .setServerConfig("max_connections", "300")
             .setServerConfig("shared_buffers", "2GB")
             .setServerConfig("max_wal_size", "8GB")
@@ -57,12 +74,30 @@ final class Servers implements AutoCloseable {
     return new Servers(database, broker, "tcp://127.0.0.1:" + port);
   }
 
-  /** A database of its own, empty when it is asked for the first time. */
+  /** A database of its own, made when it is asked for the first time and not kept. */
   DataSource database(String name) throws SQLException {
-    if (made.add(name)) {
+    if (made.add(name) && !has(name)) {
       Query.run(database.getPostgresDatabase(), "CREATE DATABASE " + name);
     }
     return database.getDatabase("postgres", name);
+  }
+
+  /** An empty database, whatever an interrupted run has left of it. */
+  void anew(String name) throws SQLException {
+    Query.run(database.getPostgresDatabase(), "DROP DATABASE IF EXISTS " + name);
+    database(name);
+  }
+
+  /** Whether a database of that name is there, of this run or of one that was kept. */
+  boolean has(String name) throws SQLException {
+    String count = "SELECT COUNT(*) FROM pg_database WHERE datname = '" + name + "'";
+    return Query.number(database.getPostgresDatabase(), count) > 0;
+  }
+
+  /** Gives a database that nobody uses another name. */
+  void rename(String from, String to) throws SQLException {
+    Query.run(database.getPostgresDatabase(), "ALTER DATABASE " + from + " RENAME TO " + to);
+    made.add(to);
   }
 
   /** How a side reaches both, as environment variables of the bundle. */
