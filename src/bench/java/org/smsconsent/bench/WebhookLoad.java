@@ -12,9 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Customers who text: each in turn an ordinary text, STOP, REJOIN, an ordinary text, and so on, so
- * that half of all texts change consent. Every connection has customers of its own and takes them
- * round robin, hence a customer's texts come one after the other.
+ * Customers who text: each in turn an ordinary text, STOP, REJOIN, an ordinary text, and so on, and
+ * neighbours a step apart, so that at any time half of all texts change consent. Every connection
+ * has customers of its own and takes them round robin, hence a customer's texts come one after the
+ * other.
  */
 final class WebhookLoad implements Load {
   private static final String[] WORDS = {
@@ -67,8 +68,9 @@ final class WebhookLoad implements Load {
     try (Caller caller = new Caller(port)) {
       for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
         int next = position[own]++;
-        String from = String.format("+1202%07d", 2_000_000 + own * each + next % each);
-        int status = caller.text(from, WORDS[next / each % WORDS.length]);
+        int customer = next % each;
+        String from = String.format("+1202%07d", 2_000_000 + own * each + customer);
+        int status = caller.text(from, WORDS[(next / each + customer) % WORDS.length]);
         if (status == 200) {
           milliseconds.add((System.nanoTime() - start) / 1e6);
         } else {
