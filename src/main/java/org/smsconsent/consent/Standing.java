@@ -56,9 +56,10 @@ public record Standing(ConsentState state, Optional<Instant> noticedAt) {
       return state == ConsentState.SUSPECTED && !other.rejoinedAfter(heldAt);
     }
 
+    /** Also while words since the rejoin are held: these hold texts back by themselves. */
     private boolean rejoinedAfter(Optional<Instant> moment) {
-      return state == ConsentState.OPTED_IN
-          && rejoinedAt.orElseThrow().isAfter(moment.orElse(Instant.MAX));
+      return (state == ConsentState.OPTED_IN || state == ConsentState.SUSPECTED)
+          && rejoinedAt.filter(at -> at.isAfter(moment.orElse(Instant.MAX))).isPresent();
     }
   }
 

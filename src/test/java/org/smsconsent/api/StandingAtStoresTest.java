@@ -63,7 +63,22 @@ class StandingAtStoresTest {
                 "nobody not interested, elm-street REJOIN, nobody not interested, staff confirm",
                 "OPTED_OUT"),
             Arguments.of("elm-street not interested, nobody REJOIN, staff confirm", "OPTED_IN"),
-            Arguments.of("elm-street STOP, nobody not interested, staff dismiss", "OPTED_OUT"))
+            Arguments.of("elm-street STOP, nobody not interested, staff dismiss", "OPTED_OUT"),
+            Arguments.of("nobody STOP, elm-street REJOIN, elm-street not interested", "SUSPECTED"),
+            Arguments.of(
+                "nobody STOP, elm-street REJOIN, elm-street not interested, staff dismiss",
+                "OPTED_IN"),
+            Arguments.of(
+                "nobody STOP, elm-street REJOIN, elm-street not interested, staff confirm",
+                "OPTED_OUT"),
+            Arguments.of("elm-street STOP, nobody REJOIN, elm-street not interested", "SUSPECTED"),
+            Arguments.of(
+                "elm-street STOP, nobody REJOIN, elm-street not interested, staff dismiss",
+                "OPTED_IN"),
+            // Whose second words would be left aside if the first ones looked like an opt-out.
+            Arguments.of(
+                "elm-street STOP, nobody REJOIN, elm-street not interested, elm-street stop it, staff dismiss",
+                "SUSPECTED"))
         .flatMap(
             story ->
                 Stream.of(Database.values())

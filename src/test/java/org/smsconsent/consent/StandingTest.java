@@ -31,7 +31,10 @@ class StandingTest {
     "OPTED_OUT, 3, 0, OPTED_IN, 0, 2, OPTED_OUT",
     "OPTED_OUT, 2, 0, OPTED_IN, 0, 2, OPTED_OUT",
     "OPTED_OUT, 1, 0, OPTED_OUT, 3, 2, OPTED_OUT",
-    "OPTED_OUT, 1, 0, SUSPECTED, 0, 2, OPTED_OUT",
+    "OPTED_OUT, 1, 0, SUSPECTED, 3, 2, SUSPECTED",
+    "OPTED_OUT, 3, 0, SUSPECTED, 4, 2, OPTED_OUT",
+    "OPTED_OUT, 1, 0, SUSPECTED, 2, 0, OPTED_OUT",
+    "SUSPECTED, 1, 0, SUSPECTED, 3, 2, SUSPECTED",
     "OPTED_OUT, 4, 2, OPTED_IN, 1, 3, OPTED_OUT",
   })
   void anOptOutOfEitherHoldsUntilALaterRejoinOfTheOther(
