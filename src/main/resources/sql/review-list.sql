@@ -4,7 +4,7 @@ FROM review r
 JOIN message m ON m.id = r.message_id
 LEFT JOIN customer_name n ON n.customer = r.customer
 LEFT JOIN consent_event e ON m.direction = 'OUT' AND e.customer = r.customer AND e.scope = r.scope AND e.kind = 'SUSPECT'
-  AND e.sequence = (SELECT c.sequence FROM consent c WHERE c.customer = r.customer AND c.scope = r.scope)
+  AND e.channel = 'provider' AND e.recorded_at = r.opened_at
 LEFT JOIN consent_statement s ON s.customer = e.customer AND s.scope = e.scope AND s.sequence = e.sequence
 WHERE r.closed_at IS NULL AND r.opened_at >= :?page.since AND (r.opened_at, r.id) > (:?page.since, :?page.key)
   AND (CAST(:?page.store AS varchar) IS NULL OR m.store = :?page.store)
