@@ -91,7 +91,7 @@ final class BatchWriter {
           PlainJdbc.column(all, Customer::number));
     }
     LockedCustomers locked =
-        LockedCustomers.locked(connection, List.copyOf(customers.keySet()), under.scope(), waits);
+        LockedCustomers.locked(connection, List.copyOf(customers.keySet()), under, waits);
     Changes changes = new Changes(under, locked, clock.instant());
     lines.forEach(line -> changes.decide(line, model));
     changes.write(connection, events);

@@ -99,17 +99,15 @@ public final class Imports {
 
   /**
    * It has come to its end. What an interrupted run of it imported was found opted out already by
-   * the run that ended, or back in by then; the rows tell that from what it found so itself.
+   * the run that ended; the rows tell the two apart.
    */
   Counts done(Import running, Counts counts) throws SQLException {
     try (Connection connection = database.getConnection()) {
       Row row = new Row(PlainJdbc.rows(connection, "import-imported", running.id()).get(0));
       long imported = row.number("imported");
       long before = imported - counts.imported();
-      long found = counts.alreadyOut() - before;
       Counts all =
-          new Counts(
-              imported, Math.max(0, found), counts.keptIn() + Math.min(0, found), counts.refused());
+          new Counts(imported, counts.alreadyOut() - before, counts.keptIn(), counts.refused());
       counted(running, all);
       end(connection, running.id(), "DONE", null);
       return all;

@@ -12,6 +12,9 @@ import org.smsconsent.consent.Customers;
 
 /** Reads a file of legacy opt-outs and judges each line by itself. Reasons hold no values. */
 final class LegacyFile {
+  /** Why a line is refused whose fields nobody can tell apart. */
+  static final String QUOTE = "a quote is not closed, or something stands behind it";
+
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_NOTE = 2000;
   private static final int LONGEST_SOURCE = 120;
@@ -75,7 +78,7 @@ final class LegacyFile {
     }
     Optional<List<String>> fields = Header.fields(line);
     if (line.broken() || fields.isEmpty()) {
-      return ReadLine.refused(line, "a quote is not closed, or something stands behind it");
+      return ReadLine.refused(line, QUOTE);
     }
     if (header.tooMany(fields.get())) {
       return ReadLine.refused(line, "there are more fields than the first line names");

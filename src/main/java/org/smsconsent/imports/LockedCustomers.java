@@ -21,10 +21,12 @@ import org.smsconsent.data.Row;
 
 /** What customers whose locks are held have said so far. */
 final class LockedCustomers {
+  private final Import under;
   private final String scope;
   private final Set<String> locked = new HashSet<>();
   private final Map<String, List<Map<String, Object>>> words = new HashMap<>();
   private final Map<Word, Instant> rejoins = new HashMap<>();
+  private final Set<String> optedOutBefore = new HashSet<>();
 
   private record Word(String customer, String scope) {
     static Word of(Row row) {
@@ -32,21 +34,22 @@ final class LockedCustomers {
     }
   }
 
-  private LockedCustomers(String scope) {
-    this.scope = scope;
+  private LockedCustomers(Import under) {
+    this.under = under;
+    this.scope = under.scope();
   }
 
   /**
    * Takes the locks of customers and reads their consent.
    *
-   * @param scope in which they are to be opted out
+   * @param under whose lines they are
    * @param waits whether a customer whom somebody else holds is waited for; passed over otherwise,
    *     and nobody may wait for one while holding another
    */
   static LockedCustomers locked(
-      Connection connection, List<String> customers, String scope, boolean waits)
+      Connection connection, List<String> customers, Import under, boolean waits)
       throws SQLException {
-    LockedCustomers found = new LockedCustomers(scope);
+    LockedCustomers found = new LockedCustomers(under);
     List<Map<String, Object>> rows =
         waits
             ? PlainJdbc.rows(connection, "customer-lock", customers.get(0))
@@ -74,6 +77,11 @@ final class LockedCustomers {
           rejoins.put(Word.of(row), row.instant("rejoined_at").orElseThrow());
         }
       }
+      for (Row row : rows(connection, "import-statements", returned)) {
+        if (row.text("import").filter(under.id()::equals).isPresent()) {
+          optedOutBefore.add(row.required("customer"));
+        }
+      }
     }
   }
 
@@ -97,9 +105,13 @@ final class LockedCustomers {
         .orElse(Consent.NONE);
   }
 
-  /** Whether an opt-out stands in the scope of the import, and holds at all of its stores. */
+  /**
+   * Whether an opt-out stands in the scope of the import, and holds at all of its stores, or an
+   * earlier run of the same import opted the customer out, who has come back since.
+   */
   boolean out(String customer) {
-    return consent(customer).optedOut() && backIn(customer).isEmpty();
+    return optedOutBefore.contains(customer)
+        || consent(customer).optedOut() && backIn(customer).isEmpty();
   }
 
   /**

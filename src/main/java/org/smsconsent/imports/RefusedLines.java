@@ -56,9 +56,12 @@ public final class RefusedLines {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           CsvLine line = line(row.getLong("line"), row.getBytes("original"));
-          int missing = Header.fields(line).map(header::missing).orElse(0);
-          String columns =
-              ",".repeat(missing + 1) + line.number() + ",\"" + row.getString("reason") + "\"\r\n";
+          String reason = row.getString("reason");
+          int missing =
+              reason.equals(LegacyFile.QUOTE)
+                  ? 0
+                  : Header.fields(line).map(header::missing).orElse(0);
+          String columns = ",".repeat(missing + 1) + line.number() + ",\"" + reason + "\"\r\n";
           out.write(line.bytes());
           out.write(columns.getBytes(StandardCharsets.UTF_8));
         }

@@ -3,6 +3,7 @@ package org.smsconsent.imports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,9 +40,14 @@ class InterruptedImportTest {
     Imports imports = new Imports(pool, clock);
     Importer importer =
         new Importer(imports, pool, new Customers(new PhoneNumbers("US"), digests), digests, clock);
+    String out = Numbers.next();
+    assertThat(running.web().webhook(out, "STOP").statusCode()).isEqualTo(200);
+    // Whoever texts REJOIN today does so before the end of a day that may be this one.
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
     StringBuilder csv = new StringBuilder("number,date\nno number,2024-05-31\n");
+    csv.append(out).append(",2024-05-31\n");
     for (int i = 0; i < LINES; i++) {
-      csv.append(Numbers.next()).append(",2024-05-31\n");
+      csv.append(Numbers.next()).append(",").append(today).append("\n");
     }
     Path file = Files.writeString(Files.createTempFile("legacy", ".csv"), csv);
     Import wanted =
@@ -67,7 +73,7 @@ class InterruptedImportTest {
 
     Import again = imports.open(wanted);
     assertThat(again.id()).isEqualTo(first.id());
-    assertThat(importer.run(again, file, counts -> {})).isEqualTo(new Counts(LINES, 0, 0, 1));
+    assertThat(importer.run(again, file, counts -> {})).isEqualTo(new Counts(LINES, 1, 0, 1));
     assertThat(events(running, first)).isEqualTo(LINES);
     assertThat(running.web().state(back)).isEqualTo("OPTED_IN");
     assertThat(running.rows("SELECT line FROM import_refusal WHERE import = ?", first.id()))

@@ -1,0 +1,1 @@
+SELECT customer, import FROM consent_statement WHERE customer = ANY (?)
