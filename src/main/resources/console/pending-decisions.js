@@ -51,9 +51,9 @@ async function save(id, entry, keepalive = false) {
     body.note = entry.note;
   }
   try {
-    const {state} = await ask('POST', `/api/reviews/${id}`, {body, keepalive});
+    const {data} = await ask('POST', `/api/reviews/${id}`, {body, keepalive});
     pending.delete(id);
-    changed('saved', {id, decision: state === 'SUSPECTED' ? 'held' : entry.decision});
+    changed('saved', {id, decision: data.state === 'SUSPECTED' ? 'held' : entry.decision});
   } catch (error) {
     pending.delete(id);
     changed('failed', {id, error});

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.smsconsent.support.Numbers;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -39,6 +40,30 @@ abstract class ManagerStories extends Story {
     assertThat(card).containsText("Saved in");
     card.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     assertThat(state(number)).isEqualTo("OPTED_OUT");
+  }
+
+  @Test
+  void aManagerWhoDismissesIsToldOfOtherWordsThatStillHoldTheTexts() {
+    String number = Numbers.next();
+    console.customer(number, "not interested");
+    console.customer(number, "stop it");
+    page = console.as("mia");
+    page.navigate(console.url() + "/#/reviews");
+    var cards =
+        page.locator(".review").filter(new Locator.FilterOptions().setHasText(number.substring(8)));
+    assertThat(cards).hasCount(2);
+    cards.first().locator("button:has-text('It is not')").click();
+    cards.first().locator("textarea").fill("meant the offer");
+    cards.first().locator("button[type=submit]").click();
+
+    assertThat(page.locator(".toast")).containsText("still wait", saved());
+    assertThat(cards).hasCount(1);
+    assertThat(cards.locator("blockquote")).containsText("stop it");
+    assertThat(state(number)).isEqualTo("SUSPECTED");
+  }
+
+  private static LocatorAssertions.ContainsTextOptions saved() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
   }
 
   @Test
