@@ -23,13 +23,13 @@ public final class CustomerAnswers {
   }
 
   /**
-   * Lets nobody name whom only other stores have texted with, whose name the caller is not told
-   * either. Who has no text yet is anybody's.
+   * Lets no person name whom only other stores have texted with, and whose name that person is not
+   * told. Who has no text yet is anybody's to name.
    *
    * @throws RefusedRequest 403
    */
-  public void refuseOfOtherStores(List<Map<String, Object>> reach) {
-    if (new Row(reach.get(0)).number("within_reach") == 0) {
+  public void refuseOfOtherStores(ApiRequest request, List<Map<String, Object>> reach) {
+    if (request.caller().person() && new Row(reach.get(0)).number("within_reach") == 0) {
       throw new RefusedRequest(403, "The customer's texts are none of the caller's stores'");
     }
   }
