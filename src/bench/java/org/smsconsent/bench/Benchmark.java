@@ -191,8 +191,14 @@ public final class Benchmark {
     long consents = Long.getLong("bench.consents", 10_000_000);
     long messages = Long.getLong("bench.messages", 20_000_000);
     // Each with a broker of its own: the queues of two bundles have the same names.
+    String size = consents + " states and " + messages + " texts";
     if (!servers.has("bundle_large")) {
       fill(servers, "bundle_large", consents, messages);
+      servers.remark("bundle_large", size);
+    }
+    if (!servers.remark("bundle_large").equals(size)) {
+      throw new IllegalStateException(
+          "The database that is kept has " + servers.remark("bundle_large") + ", and not " + size);
     }
     try (Servers others = Servers.start(FOLDER.resolve("others"));
         Side large = bundle(servers, "bundle_large", 0, Map.of());

@@ -100,6 +100,19 @@ final class Servers implements AutoCloseable {
     made.add(to);
   }
 
+  /** Says of a database what stands in it. */
+  void remark(String name, String words) throws SQLException {
+    String sql = "COMMENT ON DATABASE " + name + " IS '" + words + "'";
+    Query.run(database.getPostgresDatabase(), sql);
+  }
+
+  /** What was said of a database. */
+  String remark(String name) throws SQLException {
+    String sql =
+        "SELECT COALESCE(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = '";
+    return Query.text(database.getPostgresDatabase(), sql + name + "'");
+  }
+
   /** How a side reaches both, as environment variables of the bundle. */
   Map<String, String> environment(String name) {
     return Map.of(
