@@ -190,16 +190,15 @@ public final class Benchmark {
   private void scale(Servers servers) throws Exception {
     long consents = Long.getLong("bench.consents", 10_000_000);
     long messages = Long.getLong("bench.messages", 20_000_000);
-    // Each with a broker of its own: the queues of two bundles have the same names.
     String size = consents + " states and " + messages + " texts";
     if (!servers.has("bundle_large")) {
-      fill(servers, "bundle_large", consents, messages);
-      servers.remark("bundle_large", size);
+      fill(servers, "bundle_large", consents, messages, size);
     }
     if (!servers.remark("bundle_large").equals(size)) {
       throw new IllegalStateException(
           "The database that is kept has " + servers.remark("bundle_large") + ", and not " + size);
     }
+    // Each with a broker of its own: the queues of two bundles have the same names.
     try (Servers others = Servers.start(FOLDER.resolve("others"));
         Side large = bundle(servers, "bundle_large", 0, Map.of());
         Side small = bundle(others, "bundle_small", 0, Map.of())) {
@@ -235,7 +234,7 @@ public final class Benchmark {
   }
 
   /** Before its bundle starts, which would look at tables without indexes every few seconds. */
-  private static void fill(Servers servers, String name, long consents, long messages)
+  private static void fill(Servers servers, String name, long consents, long messages, String size)
       throws Exception {
     System.out.println("filling the large database");
     servers.anew(FILLING);
@@ -248,6 +247,7 @@ public final class Benchmark {
     try (Pools pools = Pools.open(settings, data)) {
       new LargeDatabase(pools.background.alone()).fill(consents, messages);
     }
+    servers.remark(FILLING, size);
     servers.rename(FILLING, name);
   }
 
