@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Several statements as one: they run in order, and the answer is that of the last. A query before
@@ -18,43 +20,85 @@ import java.util.List;
  * committed before it began, as if it had been sent alone; what follows an empty query has run then
  * and is thrown away, so only a query may follow one. H2 is in this process and takes them one by
  * one.
+ *
+ * <p>{@code commit} is a link like any other. In the middle it commits what the transaction under
+ * way has done so far, and the links behind it are the beginning of the next one; as the last link
+ * it spares the transaction's end a round trip of its own, and nothing may follow it there.
  */
 final class StatementChain implements InvocationHandler {
-  private final List<PreparedStatement> sent;
-  private final int length;
-  private final List<Integer> lastParameters = new ArrayList<>();
-  private PreparedStatement answering;
+  private static final String COMMIT = "COMMIT";
 
-  private StatementChain(List<PreparedStatement> sent, List<String> links) {
-    this.sent = sent;
-    this.length = links.size();
-    this.answering = sent.get(0);
-    int parameters = 0;
-    for (String link : links) {
-      parameters += CountedStatement.parameters(link);
-      lastParameters.add(parameters);
+  private static final Map<String, Links> KNOWN = new ConcurrentHashMap<>();
+
+  /**
+   * A chain's statements as they are sent one by one, as they are sent together, and how many
+   * parameters there are up to the end of each.
+   */
+  private record Links(List<String> alone, String together, List<Integer> lastParameters) {
+    static Links of(String sql) {
+      List<String> alone = Statements.links(sql);
+      List<Integer> lastParameters = new ArrayList<>();
+      int parameters = 0;
+      for (String link : alone) {
+        parameters += CountedStatement.parameters(link);
+        lastParameters.add(parameters);
+      }
+      // Without AND CHAIN what follows would be a transaction that ends with the round trip, and
+      // its locks with it.
+      String together =
+          sql.replace(COMMIT + Statements.LINK, COMMIT + " AND CHAIN" + Statements.LINK);
+      return new Links(alone, together, lastParameters);
+    }
+
+    boolean ends() {
+      return alone.get(alone.size() - 1).equals(COMMIT);
     }
   }
 
-  static PreparedStatement prepare(Connection connection, String sql, boolean together)
+  private final Connection connection;
+  private final Links links;
+  private final TransactionConnections.Ended ended;
+  private final List<PreparedStatement> sent = new ArrayList<>();
+  private final Object[] values;
+  private PreparedStatement answering;
+
+  private StatementChain(Connection connection, Links links, TransactionConnections.Ended ended) {
+    this.connection = connection;
+    this.links = links;
+    this.ended = ended;
+    this.values = new Object[links.lastParameters().get(links.alone().size() - 1)];
+  }
+
+  /**
+   * A chain, to be filled and executed as one statement.
+   *
+   * @param together whether the driver takes it as one
+   * @param ended what is to be told that the chain has ended the transaction
+   */
+  static PreparedStatement prepare(
+      Connection connection, String sql, boolean together, TransactionConnections.Ended ended)
       throws SQLException {
-    List<String> links = Statements.links(sql);
-    List<PreparedStatement> sent = new ArrayList<>();
-    for (String part : together ? List.of(sql) : links) {
-      sent.add(connection.prepareStatement(part));
+    StatementChain chain =
+        new StatementChain(connection, KNOWN.computeIfAbsent(sql, Links::of), ended);
+    if (together) {
+      chain.send(chain.links.together());
     }
     return (PreparedStatement)
         Proxy.newProxyInstance(
             PreparedStatement.class.getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
-            new StatementChain(sent, links));
+            chain);
   }
 
   @Override
   public Object invoke(Object self, Method method, Object[] args) throws Throwable {
     switch (method.getName()) {
       case "execute":
-        return sent.size() == 1 ? together() : oneByOne();
+        boolean rows = answering != null ? together() : oneByOne();
+        if (links.ends()) {
+          ended.remember();
+        }
+        return rows;
       case "setObject":
         set((Integer) args[0], args[1]);
         return null;
@@ -68,18 +112,22 @@ final class StatementChain implements InvocationHandler {
     }
   }
 
+  private void send(String sql) throws SQLException {
+    answering = connection.prepareStatement(sql);
+    sent.add(answering);
+  }
+
   private void set(int parameter, Object value) throws SQLException {
-    int link = 0;
-    int before = 0;
-    while (sent.size() > 1 && parameter > lastParameters.get(link)) {
-      before = lastParameters.get(link++);
+    if (answering != null) {
+      answering.setObject(parameter, value);
+    } else {
+      values[parameter - 1] = value;
     }
-    sent.get(link).setObject(parameter - before, value);
   }
 
   private boolean together() throws SQLException {
     boolean rows = answering.execute();
-    for (int link = 1; link < length; link++) {
+    for (int link = 1; link < links.alone().size(); link++) {
       if (rows && !answering.getResultSet().next()) {
         return true;
       }
@@ -88,14 +136,21 @@ final class StatementChain implements InvocationHandler {
     return rows;
   }
 
+  /**
+   * Each is prepared when its turn comes: one that cannot be is no reason not to run the former.
+   */
   private boolean oneByOne() throws SQLException {
     boolean rows = false;
-    for (int link = 0; link < length; link++) {
-      answering = sent.get(link);
-      rows = answering.execute();
-      if (rows && link < length - 1 && !answering.getResultSet().next()) {
+    int bound = 0;
+    for (int link = 0; link < links.alone().size(); link++) {
+      if (rows && !answering.getResultSet().next()) {
         return true;
       }
+      send(links.alone().get(link));
+      for (int parameter = 1; bound < links.lastParameters().get(link); parameter++) {
+        answering.setObject(parameter, values[bound++]);
+      }
+      rows = answering.execute();
     }
     return rows;
   }

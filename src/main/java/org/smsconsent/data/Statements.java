@@ -20,7 +20,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * {@link StatementChain}. The repository is read-only: no message can become a statement.
  */
 public final class Statements extends ServiceSupport implements VariableRepository {
-  private static final String LINK = ";\n";
+  static final String LINK = ";\n";
 
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 

@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The connections that camel-jdbc gets: that of the transaction under way, which stays open when it
@@ -35,6 +37,10 @@ final class TransactionConnections extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     DataSource pool = obtainTargetDataSource();
+    if (TransactionSynchronizationManager.hasResource(new Ended(pool))) {
+      throw new SQLException(
+          "A statement that ends with +commit has ended this transaction: nothing may follow it");
+    }
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
@@ -93,8 +99,26 @@ final class TransactionConnections extends DelegatingDataSource {
 
     private PreparedStatement prepare(String sql) throws SQLException {
       return Statements.isChain(sql)
-          ? StatementChain.prepare(connection, sql, chainsTogether)
+          ? StatementChain.prepare(connection, sql, chainsTogether, new Ended(pool))
           : connection.prepareStatement(sql);
+    }
+  }
+
+  /**
+   * Remembers of the transaction under way on a pool that a statement has committed it, until it is
+   * over for Spring too. What a route wrote between the two would be committed without the rest.
+   */
+  record Ended(DataSource pool) implements TransactionSynchronization {
+    void remember() {
+      if (TransactionSynchronizationManager.isSynchronizationActive()) {
+        TransactionSynchronizationManager.bindResource(this, this);
+        TransactionSynchronizationManager.registerSynchronization(this);
+      }
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResource(this);
     }
   }
 }

@@ -9,8 +9,9 @@ import java.time.Instant;
  *
  * @param id of the message
  * @param until when others may take the text for orphaned
+ * @param claimed whether it is a try at a row that stands; else the row comes with it
  */
-public record Attempt(String id, int number, Instant until) {
+public record Attempt(String id, int number, Instant until, boolean claimed) {
   /**
    * Longer than an attempt can last: the last moment to start the call, the provider's time-out,
    * and a margin for the record.
@@ -21,12 +22,12 @@ public record Attempt(String id, int number, Instant until) {
 
   /** The first try at a text. */
   public static Attempt first(OutboundText text, Instant now) {
-    return new Attempt(text.messageId(), 1, now.plus(LIFE));
+    return new Attempt(text.messageId(), 1, now.plus(LIFE), false);
   }
 
   /** The next try at a text that was last tried as {@code previous}. */
   public static Attempt next(Ticket ticket, Instant now) {
-    return new Attempt(ticket.id(), ticket.attempt() + 1, now.plus(LIFE));
+    return new Attempt(ticket.id(), ticket.attempt() + 1, now.plus(LIFE), true);
   }
 
   /** The number that the row has to bear for this attempt to be taken. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.smsconsent.support.Database;
 import org.smsconsent.support.RunningBundle;
 import org.smsconsent.support.Sql;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,6 +90,86 @@ class StatementChainTest {
         .isEmpty();
   }
 
+  /** Promise 5: the intent is kept before the lock is held under which its text goes out. */
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aCommitInTheMiddleKeepsWhatStandsBeforeItAndTheLocksBehindIt(Database database)
+      throws Exception {
+    String id = customer(database, "before");
+    try (Connection connection = pool(database).alone().getConnection()) {
+      assertThatThrownBy(
+              () ->
+                  inTransaction(
+                      database,
+                      transaction -> {
+                        change(
+                            transaction,
+                            "UPDATE customer SET number = ? WHERE id = ?;\nCOMMIT;\n"
+                                + "SELECT id FROM customer WHERE id = ? FOR UPDATE",
+                            "kept",
+                            id,
+                            id);
+                        assertThat(number(database, id)).isEqualTo("kept");
+                        assertThat(locks(connection, id)).isFalse();
+                        change(transaction, "UPDATE customer SET number = 'lost' WHERE id = ?", id);
+                        throw new SQLException("the next transaction fails");
+                      }))
+          .hasRootCauseMessage("the next transaction fails");
+      assertThat(number(database, id)).isEqualTo("kept");
+      assertThat(locks(connection, id)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void afterACommitAtTheEndNothingMayFollowInItsTransaction(Database database) throws Exception {
+    String id = customer(database, "before");
+    inTransaction(
+        database,
+        transaction -> {
+          change(transaction, "UPDATE customer SET number = ? WHERE id = ?;\nCOMMIT", "after", id);
+          assertThat(number(database, id)).isEqualTo("after");
+          assertThatThrownBy(() -> connection(database)).hasMessageContaining("nothing may follow");
+        });
+    inTransaction(
+        database, next -> change(next, "UPDATE customer SET number = 'next' WHERE id = ?", id));
+    assertThat(number(database, id)).isEqualTo("next");
+  }
+
+  private interface Work {
+    void in(Connection transaction) throws SQLException;
+  }
+
+  private static void inTransaction(Database database, Work work) {
+    new TransactionTemplate(pool(database).transactions())
+        .executeWithoutResult(
+            status -> {
+              try (Connection connection = connection(database)) {
+                work.in(connection);
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+  }
+
+  private static void change(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      statement.execute();
+    }
+  }
+
+  /** Whether this connection would get the customer's lock, which it does not keep. */
+  private static boolean locks(Connection connection, String id) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement(
+            "SELECT id FROM customer WHERE id = ? FOR UPDATE SKIP LOCKED")) {
+      set(lock, id);
+      return lock.executeQuery().next();
+    }
+  }
+
   private static String lockAndRead(Database database, String id) {
     try (Connection connection = connection(database);
         PreparedStatement chain = connection.prepareStatement(LOCK_AND_READ)) {
@@ -131,12 +212,11 @@ class StatementChainTest {
   }
 
   private static Connection connection(Database database) throws SQLException {
-    return RunningBundle.shared(database)
-        .bundle()
-        .pools()
-        .background
-        .inTransactions()
-        .getConnection();
+    return pool(database).inTransactions().getConnection();
+  }
+
+  private static Pools.Pool pool(Database database) {
+    return RunningBundle.shared(database).bundle().pools().background;
   }
 
   private static void set(PreparedStatement statement, Object... values) throws SQLException {
