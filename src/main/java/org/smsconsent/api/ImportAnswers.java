@@ -7,6 +7,12 @@ import org.smsconsent.data.Row;
 
 /** Words the answers about imports of legacy opt-outs. */
 public final class ImportAnswers {
+  private final Cursors cursors;
+
+  public ImportAnswers(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
   /** One that waits or runs. */
   public Answer accepted(Row row) {
     return new Answer(202, Answer.JSON, "/api/imports/" + row.required("id"), fields(row).json());
@@ -17,10 +23,15 @@ public final class ImportAnswers {
     return Answer.found(fields(row).json());
   }
 
-  /** The newest, newest first. */
-  public Answer list(List<Map<String, Object>> rows) {
+  /** A page of them, newest first. */
+  public Answer list(ApiRequest request, KeyPage page, List<Map<String, Object>> found) {
     return Answer.found(
-        Fields.json(rows.stream().map(Row::new).map(row -> fields(row).values()).toList()));
+        Listing.of(
+                found,
+                page.rows(),
+                row -> row.instant("created_at").orElseThrow() + " " + row.required("id") + " ")
+            .page("imports", ImportAnswers::fields, request, cursors)
+            .json());
   }
 
   private static Fields fields(Row row) {

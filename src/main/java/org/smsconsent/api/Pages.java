@@ -15,6 +15,10 @@ import org.smsconsent.inbound.RefusedRequest;
 /** Reads which page of which list a request asks for. Thread-safe. */
 public final class Pages {
   private static final int FEWEST_DIGITS = 3;
+
+  /** Later than any row, and early enough for both databases. */
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   private static final Pattern OF_NUMBERS = Pattern.compile("[-+(). 0-9]+");
 
   private final Cursors cursors;
@@ -54,9 +58,17 @@ public final class Pages {
 
   /** Of rows in the order of a moment: consents, reviews. */
   public KeyPage keys(ApiRequest request) {
+    return keys(request, request.instant("since").orElse(Instant.EPOCH));
+  }
+
+  /** Of rows in the order of a moment, the newest first: imports. */
+  public KeyPage newestKeys(ApiRequest request) {
+    return keys(request, END_OF_TIME);
+  }
+
+  private KeyPage keys(ApiRequest request, Instant since) {
     List<String> place =
         cursors.place(request).map(text -> List.of(text.split(" ", 3))).orElse(List.of());
-    Instant since = request.instant("since").orElse(Instant.EPOCH);
     return new KeyPage(
         request.text("store").orElse(null),
         state(request),

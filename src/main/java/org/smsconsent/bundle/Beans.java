@@ -217,7 +217,7 @@ final class Beans {
     ConsentAnswers consents = new ConsentAnswers(cursors, stores, blocks);
     main.bind("threadAnswers", new ThreadAnswers(cursors, consents, blocks, numbers));
     main.bind("consentAnswers", consents);
-    main.bind("importAnswers", new ImportAnswers());
+    main.bind("importAnswers", new ImportAnswers(cursors));
     main.bind("reviewAnswers", new ReviewAnswers(cursors));
   }
 }

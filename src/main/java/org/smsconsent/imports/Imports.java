@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -125,13 +124,6 @@ public final class Imports {
       throws SQLException {
     Instant now = clock.instant();
     PlainJdbc.update(connection, "import-finish", state, problem, now, now, id);
-  }
-
-  /** The newest 200, newest first, as rows. */
-  public List<Map<String, Object>> newest() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return PlainJdbc.rows(connection, "import-list");
-    }
   }
 
   /** One of them as a row. */

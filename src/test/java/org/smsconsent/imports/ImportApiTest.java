@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -56,7 +62,8 @@ class ImportApiTest {
                 + ",3,\"number is no valid telephone number\"\r\n");
     assertThat(refused.headers().firstValue("Content-Disposition"))
         .hasValue("attachment; filename=\"refused.csv\"");
-    assertThat(web.get("/api/imports").get(0).path("id")).isEqualTo(told.path("id"));
+    assertThat(web.get("/api/imports").path("imports").get(0).path("id"))
+        .isEqualTo(told.path("id"));
     assertThat(audited(running, "POST /api/imports", "202")).isEqualTo(uploads + 1);
     assertThat(audited(running, "GET /api/imports/{id}/refused", "allowed"))
         .isEqualTo(downloads + 1);
@@ -66,6 +73,33 @@ class ImportApiTest {
     return running
         .rows("SELECT id FROM audit WHERE operation = ? AND outcome = ?", operation, outcome)
         .size();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void importsAreListedPageByPageNewestFirst(Database database) {
+    RunningBundle running = RunningBundle.shared(database);
+    Deque<String> made = new ArrayDeque<>();
+    for (int i = 0; i < 3; i++) {
+      made.addFirst(
+          ImportedFile.upload(running, "number,date\n" + Numbers.next() + ",2024-05-31\n")
+              .path("id")
+              .asText());
+    }
+
+    List<String> listed = new ArrayList<>();
+    Optional<String> next = Optional.of("");
+    while (next.isPresent()) {
+      JsonNode page = running.web().get("/api/imports?limit=2" + next.get());
+      assertThat(page.path("imports")).hasSizeBetween(1, 2);
+      page.path("imports").forEach(each -> listed.add(each.path("id").asText()));
+      next =
+          Optional.ofNullable(page.path("next").textValue())
+              .map(cursor -> "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+    }
+
+    assertThat(listed).startsWith(made.toArray(String[]::new)).doesNotHaveDuplicates();
+    assertThat(listed).hasSize(running.rows("SELECT id FROM import").size());
   }
 
   @ParameterizedTest

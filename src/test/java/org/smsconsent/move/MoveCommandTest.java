@@ -117,7 +117,15 @@ class MoveCommandTest {
                     "number,date\n" + imported + ",2024-05-31\nnobody,2024-05-31\n")
                 .statusCode())
         .isEqualTo(202);
-    await().until(() -> web.get("/api/imports").get(0).path("state").asText().equals("DONE"));
+    await()
+        .until(
+            () ->
+                web.get("/api/imports")
+                    .path("imports")
+                    .get(0)
+                    .path("state")
+                    .asText()
+                    .equals("DONE"));
     String forgotten = Numbers.next();
     web.webhook(forgotten, "Is it ready?");
     await().until(() -> erased(forgotten) == 200);
