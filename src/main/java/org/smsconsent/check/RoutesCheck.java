@@ -14,6 +14,7 @@ public final class RoutesCheck {
   private final List<FileRule> rules;
   private final Keystones keystones = new Keystones();
   private final NamedRoutes names;
+  private final EndOfTransaction commits;
 
   /**
    * A check for routes that run with these placeholders.
@@ -23,6 +24,7 @@ public final class RoutesCheck {
   public RoutesCheck(Properties placeholders) {
     Placeholders known = new Placeholders(placeholders);
     this.names = new NamedRoutes(known);
+    this.commits = new EndOfTransaction(known);
     this.rules = List.of(new CanonicalSchema(), new StepRules(), known, new GuardRule(known));
   }
 
@@ -55,6 +57,7 @@ public final class RoutesCheck {
     if (found.stream().noneMatch(finding -> finding.rule() == Rule.YAML)) {
       keystones.findings(folder, documents).forEach(found::add);
       names.findings(documents).forEach(found::add);
+      commits.findings(documents).forEach(found::add);
     }
     return found.stream()
         .distinct()

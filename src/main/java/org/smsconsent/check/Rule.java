@@ -34,6 +34,9 @@ public enum Rule {
   KEYSTONE(
       "The routes and steps that the promises rest on are there, in their order, and switched on.",
       "put it back as the shipped file has it"),
+  COMMITTED(
+      "Nothing follows a statement that ends with +commit in its transaction.",
+      "put it before that step, or behind the transaction"),
   PHRASES("A phrase pack can be read, and passes its own tests.", "mend the line");
 
   private final String meaning;

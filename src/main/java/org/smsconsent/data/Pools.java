@@ -161,6 +161,11 @@ public final class Pools implements AutoCloseable {
       url = "jdbc:h2:file:" + dataFolder.resolve("sms").toAbsolutePath();
     }
     if (!url.startsWith("jdbc:h2:")) {
+      // The driver's savepoint would end with a commit in the middle of a chain, and be missed.
+      if (url.contains("autosave=")) {
+        throw new IllegalArgumentException(
+            "SMS_DB_URL sets autosave, with which no text could be sent; leave it out");
+      }
       return url;
     }
     // WRITE_DELAY=0: with H2's default a killed process loses commits that it has acknowledged.
@@ -208,7 +213,7 @@ public final class Pools implements AutoCloseable {
   /** One pool, and the transactions on it. */
   public static final class Pool implements AutoCloseable {
     private final HikariDataSource connections;
-    private final boolean h2;
+    private final DataSource inTransactions;
 
     private Pool(
         String name,
@@ -218,7 +223,7 @@ public final class Pools implements AutoCloseable {
         int size,
         int waitMillis,
         String planning) {
-      this.h2 = url.startsWith("jdbc:h2:");
+      boolean h2 = url.startsWith("jdbc:h2:");
       int lockMillis = settings.number("sms.db.lock-timeout-ms");
       HikariConfig config = new HikariConfig();
       config.setPoolName(name);
@@ -241,11 +246,12 @@ public final class Pools implements AutoCloseable {
         config.addDataSourceProperty("logServerErrorDetail", "false");
       }
       this.connections = new HikariDataSource(config);
+      this.inTransactions = new TransactionConnections(connections, !h2);
     }
 
     /** For camel-jdbc: the connection of the transaction under way. */
     public DataSource inTransactions() {
-      return new TransactionConnections(connections, !h2);
+      return inTransactions;
     }
 
     /** For everything that commits by itself. */

@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>{@code commit} is a link like any other. In the middle it commits what the transaction under
  * way has done so far, and the links behind it are the beginning of the next one; as the last link
- * it spares the transaction's end a round trip of its own, and nothing may follow it there.
+ * it spares the transaction's end a round trip of its own, and nothing may follow it there; the
+ * answer is that of the commit, which has neither rows nor a count.
  */
 final class StatementChain implements InvocationHandler {
   private static final String COMMIT = "COMMIT";
@@ -57,14 +58,16 @@ final class StatementChain implements InvocationHandler {
 
   private final Connection connection;
   private final Links links;
-  private final TransactionConnections.Ended ended;
+  private final boolean together;
+  private final Runnable ended;
   private final List<PreparedStatement> sent = new ArrayList<>();
   private final Object[] values;
   private PreparedStatement answering;
 
-  private StatementChain(Connection connection, Links links, TransactionConnections.Ended ended) {
+  private StatementChain(Connection connection, Links links, boolean together, Runnable ended) {
     this.connection = connection;
     this.links = links;
+    this.together = together;
     this.ended = ended;
     this.values = new Object[links.lastParameters().get(links.alone().size() - 1)];
   }
@@ -73,13 +76,12 @@ final class StatementChain implements InvocationHandler {
    * A chain, to be filled and executed as one statement.
    *
    * @param together whether the driver takes it as one
-   * @param ended what is to be told that the chain has ended the transaction
+   * @param ended told when the chain has ended the transaction
    */
   static PreparedStatement prepare(
-      Connection connection, String sql, boolean together, TransactionConnections.Ended ended)
-      throws SQLException {
+      Connection connection, String sql, boolean together, Runnable ended) throws SQLException {
     StatementChain chain =
-        new StatementChain(connection, KNOWN.computeIfAbsent(sql, Links::of), ended);
+        new StatementChain(connection, KNOWN.computeIfAbsent(sql, Links::of), together, ended);
     if (together) {
       chain.send(chain.links.together());
     }
@@ -94,11 +96,13 @@ final class StatementChain implements InvocationHandler {
   public Object invoke(Object self, Method method, Object[] args) throws Throwable {
     switch (method.getName()) {
       case "execute":
-        boolean rows = answering != null ? together() : oneByOne();
+        boolean rows = together ? together() : oneByOne();
         if (links.ends()) {
-          ended.remember();
+          ended.run();
         }
         return rows;
+      case "isClosed":
+        return answering != null && answering.isClosed();
       case "setObject":
         set((Integer) args[0], args[1]);
         return null;
@@ -118,7 +122,7 @@ final class StatementChain implements InvocationHandler {
   }
 
   private void set(int parameter, Object value) throws SQLException {
-    if (answering != null) {
+    if (together) {
       answering.setObject(parameter, value);
     } else {
       values[parameter - 1] = value;

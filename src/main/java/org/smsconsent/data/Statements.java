@@ -17,10 +17,13 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * Makes every file in {@code sql/} a variable, so that a route sends {@code sql:consent-read} to
  * {@code jdbc:} by name and its body stays what it was; {@code sql:customer-lock+consent-read} is a
- * {@link StatementChain}. The repository is read-only: no message can become a statement.
+ * {@link StatementChain}, which {@code +commit} may end. The repository is read-only: no message
+ * can become a statement.
  */
 public final class Statements extends ServiceSupport implements VariableRepository {
   static final String LINK = ";\n";
+
+  private static final String COMMIT = "commit";
 
   private final Map<String, String> texts = new ConcurrentHashMap<>();
 
@@ -34,17 +37,34 @@ public final class Statements extends ServiceSupport implements VariableReposito
     return texts.computeIfAbsent(name, Statements::chain);
   }
 
-  /** Those of the named statements, one or a chain, for which there is no file. */
+  /**
+   * Those of the named statements, one or a chain, for which there is no file. A commit is one only
+   * behind another statement.
+   */
   public static Stream<String> missing(String names) {
-    return Arrays.stream(names.split("\\+"))
-        .filter(name -> Statements.class.getResource(file(name)) == null);
+    return Stream.concat(
+        beginsWithCommit(names) ? Stream.of(COMMIT) : Stream.empty(),
+        Arrays.stream(names.split("\\+"))
+            .filter(name -> Statements.class.getResource(file(name)) == null));
+  }
+
+  /** Whether what a route sends, such as {@code sql:a+commit}, ends its transaction. */
+  public static boolean ends(String sent) {
+    return sent.endsWith("+" + COMMIT);
   }
 
   private static String file(String name) {
     return "/sql/" + name + ".sql";
   }
 
+  private static boolean beginsWithCommit(String names) {
+    return (names + "+").startsWith(COMMIT + "+");
+  }
+
   private static String chain(String names) {
+    if (beginsWithCommit(names)) {
+      throw new IllegalArgumentException("A statement has to stand before " + COMMIT);
+    }
     return Arrays.stream(names.split("\\+"))
         .map(Statements::load)
         .collect(Collectors.joining(LINK));

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -23,6 +22,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TransactionConnections extends DelegatingDataSource {
   private final boolean chainsTogether;
+
+  /**
+   * The last transaction of a thread that a statement has ended. What a route wrote after that
+   * would be committed without the rest.
+   */
+  private final ThreadLocal<Object> ended = new ThreadLocal<>();
 
   /**
    * Connections of a pool.
@@ -37,7 +42,8 @@ final class TransactionConnections extends DelegatingDataSource {
   @Override
   public Connection getConnection() throws SQLException {
     DataSource pool = obtainTargetDataSource();
-    if (TransactionSynchronizationManager.hasResource(new Ended(pool))) {
+    Object transaction = transaction();
+    if (transaction != null && transaction == ended.get()) {
       throw new SQLException(
           "A statement that ends with +commit has ended this transaction: nothing may follow it");
     }
@@ -45,7 +51,17 @@ final class TransactionConnections extends DelegatingDataSource {
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new Borrowed(DataSourceUtils.doGetConnection(pool), pool, chainsTogether));
+            new Borrowed(DataSourceUtils.doGetConnection(pool)));
+  }
+
+  /** Remembers that a statement has committed the transaction under way, before Spring did. */
+  private void end() {
+    ended.set(transaction());
+  }
+
+  /** What Spring keeps for the transaction under way and no other, or null. */
+  private Object transaction() {
+    return TransactionSynchronizationManager.getResource(obtainTargetDataSource());
   }
 
   @Override
@@ -62,16 +78,12 @@ final class TransactionConnections extends DelegatingDataSource {
     }
   }
 
-  private static final class Borrowed implements InvocationHandler {
+  private final class Borrowed implements InvocationHandler {
     private final Connection connection;
-    private final DataSource pool;
-    private final boolean chainsTogether;
     private boolean returned;
 
-    Borrowed(Connection connection, DataSource pool, boolean chainsTogether) {
+    Borrowed(Connection connection) {
       this.connection = connection;
-      this.pool = pool;
-      this.chainsTogether = chainsTogether;
     }
 
     @Override
@@ -80,7 +92,7 @@ final class TransactionConnections extends DelegatingDataSource {
         case "close" -> {
           if (!returned) {
             returned = true;
-            DataSourceUtils.doReleaseConnection(connection, pool);
+            DataSourceUtils.doReleaseConnection(connection, obtainTargetDataSource());
           }
           yield null;
         }
@@ -99,26 +111,9 @@ final class TransactionConnections extends DelegatingDataSource {
 
     private PreparedStatement prepare(String sql) throws SQLException {
       return Statements.isChain(sql)
-          ? StatementChain.prepare(connection, sql, chainsTogether, new Ended(pool))
+          ? StatementChain.prepare(
+              connection, sql, chainsTogether, TransactionConnections.this::end)
           : connection.prepareStatement(sql);
-    }
-  }
-
-  /**
-   * Remembers of the transaction under way on a pool that a statement has committed it, until it is
-   * over for Spring too. What a route wrote between the two would be committed without the rest.
-   */
-  record Ended(DataSource pool) implements TransactionSynchronization {
-    void remember() {
-      if (TransactionSynchronizationManager.isSynchronizationActive()) {
-        TransactionSynchronizationManager.bindResource(this, this);
-        TransactionSynchronizationManager.registerSynchronization(this);
-      }
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      TransactionSynchronizationManager.unbindResource(this);
     }
   }
 }

@@ -20,7 +20,11 @@ public record Attempt(String id, int number, Instant until, boolean claimed) {
 
   private static final Duration CALL_AND_MARGIN = Duration.ofSeconds(10);
 
-  /** The first try at a text. */
+  /**
+   * The first try at a text. Its row is written in one go with the reading of it, and nobody looks
+   * whether it was new: the id, made when the message was read, is nobody else's. A claim must not
+   * be made that way, because two claims of one row have the same number.
+   */
   public static Attempt first(OutboundText text, Instant now) {
     return new Attempt(text.messageId(), 1, now.plus(LIFE), false);
   }

@@ -71,6 +71,14 @@ class StartRefusalTest {
         .hasMessageContaining("SMS_HTTP_PORT and SMS_MANAGEMENT_PORT are both " + port);
   }
 
+  @Test
+  void theDriversSavepointsAreRefused() {
+    String url = "jdbc:postgresql://127.0.0.1:1/sms?autosave=always&cleanupSavepoints=true";
+
+    assertThatThrownBy(() -> start(Map.of("SMS_DB_URL", url)))
+        .hasMessageContaining("SMS_DB_URL sets autosave");
+  }
+
   /** A word to it would be a word to every store. */
   @Test
   void noStoreHasTheIdThatMeansEveryStore() {

@@ -77,6 +77,7 @@ class RoutesCheckTest {
         "to: {uri: 'direct:nowhere'}                                         | there | no route takes from direct:nowhere",
         "to: {uri: direct, parameters: {name: nowhere}}                      | there | no route takes from direct:nowhere",
         "toD: {uri: 'direct:{{sms.provider}}'}                               | there | no route takes from direct:sandbox",
+        "to: {id: x, uri: 'jdbc:inbound', variableSend: 'sql:commit'}         | named-sql | sql/commit.sql",
         "to: {id: is-cleared, uri: 'seda:x'}                                 | same-id | the id is-cleared stands in",
       })
   void anAddedStepThatBreaksARuleIsToldWithItsLine(String step, String rule, String problem) {
@@ -173,6 +174,28 @@ class RoutesCheckTest {
       String route, String old, String changed, String problem) {
     assertThat(changed("routes/" + route + ".camel.yaml", old, changed))
         .anySatisfy(finding -> assertThat(finding.problem()).contains(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "inbound-record, variableReceive: announced, 24, announce",
+        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 14, announce",
+        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 8, -",
+        "outbound-guard, uri: direct:outcome-record, 20, record-outcome",
+        "outbound-guard, uri: direct:outcome-record, 8, -",
+      })
+  void aStepBehindACommitIsToldUnlessTheTransactionIsOverThere(
+      String file, String last, int indentation, String commit) {
+    String step = " ".repeat(indentation) + "- to: {id: added, uri: 'jms:queue:crm'}\n";
+
+    assertThat(changed("routes/" + file + ".camel.yaml", last + "\n", last + "\n" + step))
+        .extracting(Finding::problem)
+        .isEqualTo(
+            commit == null
+                ? List.of()
+                : List.of("this step stands behind " + commit + ", which ends the transaction"));
   }
 
   @Test

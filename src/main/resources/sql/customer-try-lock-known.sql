@@ -1,0 +1,1 @@
+SELECT id FROM customer WHERE id = :?customer.id FOR UPDATE SKIP LOCKED
