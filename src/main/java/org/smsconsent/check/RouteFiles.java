@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +31,7 @@ public final class RouteFiles {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, NAMES)) {
       for (Path file : files) {
         if (!file.getFileName().toString().startsWith(".")) {
-          texts.put(file.toString(), text(file));
+          text(file).ifPresent(text -> texts.put(file.toString(), text));
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -40,10 +42,14 @@ public final class RouteFiles {
     return texts;
   }
 
-  private static String text(Path file) {
+  /** Nothing for a file that has gone since the folder was listed, as while somebody edits it. */
+  private static Optional<String> text(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
+      if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
       throw unreadable(file, e);
     }
   }
