@@ -15,11 +15,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * Nothing stands behind a statement that has ended the transaction, in its route and in those that
  * call it: when such a step fails, what was committed before it stays, and whoever asked is told
- * that nothing did. Immutable.
+ * that nothing did. Nor does anything stand beside a transaction: Camel moves it inside, and to the
+ * front. Immutable.
  */
 final class EndOfTransaction {
   private static final String TRANSACTED = "transacted";
   private static final String STEPS = "steps";
+
+  /** Steps that go on in the transaction under way. */
+  private static final Set<String> CALLS = Set.of("to", "toD");
 
   private final Placeholders placeholders;
 
@@ -35,8 +39,20 @@ final class EndOfTransaction {
             document ->
                 document
                     .parts()
-                    .filter(part -> ends(part, ending))
-                    .flatMap(part -> behind(document, part)));
+                    .flatMap(
+                        part ->
+                            part.name().equals(TRANSACTED) && part.value().isObject()
+                                ? beside(document, part)
+                                : ends(part, ending) ? behind(document, part) : Stream.empty()));
+  }
+
+  private static Stream<Finding> beside(RouteDocument document, Part transacted) {
+    JsonPointer steps = transacted.place().head().head();
+    return document.content().at(steps).size() > 1
+        ? Stream.of(
+            document.finding(
+                transacted.place(), Rule.TRANSACTION, "other steps stand beside transacted"))
+        : Stream.empty();
   }
 
   /** The addresses of routes that end a transaction which their caller began. */
@@ -49,8 +65,9 @@ final class EndOfTransaction {
         document
             .routes()
             .filter(route -> document.parts().anyMatch(part -> endsCallers(route, part, ending)))
-            .map(route -> route.value().at("/from/uri").asText())
-            .map(placeholders::filled)
+            .flatMap(route -> document.parts().filter(part -> isFrom(route, part)))
+            .map(this::address)
+            .filter(address -> address.startsWith("direct:"))
             .forEach(ending::add);
       }
     } while (ending.size() > before);
@@ -63,11 +80,18 @@ final class EndOfTransaction {
         && ends(part, ending);
   }
 
+  private static boolean isFrom(Part route, Part part) {
+    return part.place().equals(route.place().appendProperty("from"));
+  }
+
+  private String address(Part part) {
+    return placeholders.filled(part.address());
+  }
+
   private boolean ends(Part part, Set<String> ending) {
     return part.hasAddress()
-        && !part.name().equals("from")
-        && (Statements.ends(part.text("variableSend"))
-            || ending.contains(placeholders.filled(part.address())));
+        && CALLS.contains(part.name())
+        && (Statements.ends(part.text("variableSend")) || ending.contains(address(part)));
   }
 
   /** What follows the step and what it stands in, as far as the transaction reaches. */
@@ -76,6 +100,7 @@ final class EndOfTransaction {
     int begins = segments.lastIndexOf(TRANSACTED);
     return Stream.iterate(segments.size() - 1, at -> at > Math.max(begins, 0), at -> at - 1)
         .filter(at -> segments.get(at - 1).equals(STEPS))
+        .filter(at -> segments.get(at).matches("\\d+"))
         .map(at -> next(document, segments.subList(0, at), segments.get(at)))
         .filter(Objects::nonNull)
         .limit(1)

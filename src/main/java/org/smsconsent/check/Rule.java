@@ -36,7 +36,10 @@ public enum Rule {
       "put it back as the shipped file has it"),
   COMMITTED(
       "Nothing follows a statement that ends with +commit in its transaction.",
-      "put it before that step, or behind the transaction"),
+      "put it before that step, or into the route that calls this one"),
+  TRANSACTION(
+      "A transacted step is the only one of its route.",
+      "put the others inside, or into the route that calls this one: Camel would run them inside, before all else"),
   PHRASES("A phrase pack can be read, and passes its own tests.", "mend the line");
 
   private final String meaning;

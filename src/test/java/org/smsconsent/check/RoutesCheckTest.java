@@ -1,11 +1,13 @@
 package org.smsconsent.check;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Route files are checked by rules that name file, line and the way out. */
 class RoutesCheckTest {
@@ -153,6 +156,15 @@ class RoutesCheckTest {
   }
 
   @Test
+  void aFileThatIsThereAndCannotBeReadIsNotTakenForOneThatHasGone(@TempDir Path folder)
+      throws Exception {
+    Files.createSymbolicLink(folder.resolve("help.camel.yaml"), folder.resolve("nowhere"));
+
+    assertThatThrownBy(() -> RouteFiles.in(folder))
+        .hasMessageContaining("help.camel.yaml cannot be read");
+  }
+
+  @Test
   void aRouteThatThePromisesRestOnCannotBeRemoved() {
     Map<String, String> texts = new TreeMap<>(SHIPPED);
     texts.remove("routes/outbound-guard.camel.yaml");
@@ -180,22 +192,42 @@ class RoutesCheckTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "inbound-record, variableReceive: announced, 24, announce",
-        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 14, announce",
-        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 8, -",
-        "outbound-guard, uri: direct:outcome-record, 20, record-outcome",
-        "outbound-guard, uri: direct:outcome-record, 8, -",
+        "inbound-record, variableReceive: announced, 24, 'this step stands behind announce, which ends the transaction'",
+        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 14, 'this step stands behind announce, which ends the transaction'",
+        "inbound-record, uri: micrometer:counter:sms.inbound.repeated, 8, other steps stand beside transacted",
+        "outbound-guard, uri: direct:outcome-record, 20, 'this step stands behind record-outcome, which ends the transaction'",
+        "outbound-guard, uri: direct:outcome-record, 8, other steps stand beside transacted",
+        "outbound-accept, uri: direct:outbound-guard, 8, -",
       })
-  void aStepBehindACommitIsToldUnlessTheTransactionIsOverThere(
-      String file, String last, int indentation, String commit) {
+  void aStepBehindACommitOrBesideATransactionIsTold(
+      String file, String last, int indentation, String problem) {
     String step = " ".repeat(indentation) + "- to: {id: added, uri: 'jms:queue:crm'}\n";
 
     assertThat(changed("routes/" + file + ".camel.yaml", last + "\n", last + "\n" + step))
         .extracting(Finding::problem)
-        .isEqualTo(
-            commit == null
-                ? List.of()
-                : List.of("this step stands behind " + commit + ", which ends the transaction"));
+        .isEqualTo(problem == null ? List.of() : List.of(problem));
+  }
+
+  /** As editors write an address that they do not know. */
+  @Test
+  void aRouteThatEndsItsCallersTransactionIsKnownHoweverItsAddressIsWritten() {
+    Map<String, String> texts = new TreeMap<>(SHIPPED);
+    texts.compute(
+        "routes/outcome-record.camel.yaml",
+        (file, text) ->
+            text.replace(
+                "uri: direct:outcome-record\n",
+                "uri: direct\n      parameters:\n        name: outcome-record\n"));
+    texts.compute(
+        "routes/outbound-guard.camel.yaml",
+        (file, text) ->
+            text.replace(
+                "uri: direct:outcome-record\n",
+                "uri: direct:outcome-record\n                    - stop: {id: added}\n"));
+
+    assertThat(CHECK.of("routes", texts))
+        .extracting(Finding::problem)
+        .containsExactly("this step stands behind record-outcome, which ends the transaction");
   }
 
   @Test
