@@ -141,7 +141,8 @@ final class StatementChain implements InvocationHandler {
   }
 
   /**
-   * Each is prepared when its turn comes: one that cannot be is no reason not to run the former.
+   * Each is prepared when its turn comes, as PostgreSQL does: one that cannot be does not undo the
+   * commit before it.
    */
   private boolean oneByOne() throws SQLException {
     boolean rows = false;
