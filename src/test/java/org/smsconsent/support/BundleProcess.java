@@ -122,11 +122,6 @@ public final class BundleProcess implements AutoCloseable {
     }
   }
 
-  /** What it ended with. */
-  public int exitStatus() {
-    return process.exitValue();
-  }
-
   /** Ends it as a power cut would: kill -9. */
   public void kill() {
     process.destroyForcibly().onExit().join();
