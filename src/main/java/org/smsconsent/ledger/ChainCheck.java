@@ -83,10 +83,9 @@ final class ChainCheck {
     if (!Transition.allowed(event)) {
       return broken(event, Flaw.TRANSITION);
     }
-    if (event.kind() == Kind.REJOIN && !optsIn(link)) {
-      return broken(event, Flaw.OPT_IN);
-    }
-    return restsOnItsText(link) ? Optional.empty() : broken(event, Flaw.TEXT);
+    // Whether the text is one that opts in is told where it is read.
+    boolean again = event.kind() == Kind.REJOIN && !rejoinTexts.add(event.messageId());
+    return again ? broken(event, Flaw.OPT_IN) : Optional.empty();
   }
 
   /** Who confirms held words confirms an opt-out of the moment in which they came. */
@@ -108,22 +107,6 @@ final class ChainCheck {
             && event.previousState() == before.state()
             && event.previousHeldFrom() == before.heldFrom()
             && before.hash().equals(event.previousHash());
-  }
-
-  private boolean optsIn(StoredLink link) {
-    return "IN".equals(link.textDirection())
-        && "REJOIN".equals(link.textIntent())
-        && link.event().customer().equals(link.textCustomer())
-        && rejoinTexts.add(link.event().messageId());
-  }
-
-  private static boolean restsOnItsText(StoredLink link) {
-    ConsentEvent event = link.event();
-    return event.messageId() == null
-        ? event.messageDirection() == null && event.messageIntent() == null
-        : event.customer().equals(link.textCustomer())
-            && Objects.equals(event.messageDirection(), link.textDirection())
-            && Objects.equals(event.messageIntent(), link.textIntent());
   }
 
   /** After the last event of a chain. */

@@ -8,14 +8,11 @@ import org.smsconsent.consent.ConsentEvent;
 import org.smsconsent.data.Row;
 
 /**
- * An event as its row has it, with the rows that have to agree with it. Null stands where a column
- * is null; where the event rests on no text or has no current state, all columns of that are.
+ * An event as its row has it, with the current state that its chain leads to. Null stands where a
+ * column is null; where there is no current state, all columns of that are.
  */
 record StoredLink(
     ConsentEvent event,
-    String textDirection,
-    String textCustomer,
-    String textIntent,
     String currentState,
     int currentSequence,
     String currentHeldFrom,
@@ -33,9 +30,6 @@ record StoredLink(
             event ->
                 new StoredLink(
                     event,
-                    row.text("text_direction").orElse(null),
-                    row.text("text_customer").orElse(null),
-                    row.text("text_intent").orElse(null),
                     row.text("current_state").orElse(null),
                     row.text("current_sequence").map(Integer::parseInt).orElse(0),
                     row.text("current_held_from").orElse(null),

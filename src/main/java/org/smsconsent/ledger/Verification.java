@@ -60,10 +60,12 @@ public final class Verification {
       broken = witness.end(snapshot);
     }
     OptionalLong compared = OptionalLong.empty();
-    if (broken.isEmpty() && words.digests().isPresent()) {
-      WordsCheck clear = new WordsCheck(words.digests().get());
-      broken = clear.walk(snapshot, rows -> progress.accept(check.events() + rows));
-      compared = OptionalLong.of(clear.compared());
+    if (broken.isEmpty()) {
+      TextsCheck texts = new TextsCheck(words.digests());
+      broken = texts.walk(snapshot, rows -> progress.accept(check.events() + rows));
+      if (words.digests().isPresent()) {
+        compared = OptionalLong.of(texts.compared());
+      }
     }
     if (broken.isPresent()) {
       broken = Optional.of(named(snapshot, broken.get()));

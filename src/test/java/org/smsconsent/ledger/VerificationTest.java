@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.junit.jupiter.api.AfterAll;
@@ -143,8 +144,9 @@ class VerificationTest {
         victim.id());
     ledger.reseal(victim.id(), 4);
     ledger.sql(
-        "UPDATE consent SET state = 'OPTED_IN', sequence = 4, held_from = 'OPTED_IN', hash = (SELECT hash FROM"
-            + " consent_event e WHERE e.customer = consent.customer AND e.sequence = 4) WHERE customer = ?",
+        "UPDATE consent SET (state, sequence, held_from, hash, since, rejoined_at) = (SELECT 'OPTED_IN', 4,"
+            + " 'OPTED_IN', hash, recorded_at, recorded_at FROM consent_event e"
+            + " WHERE e.customer = consent.customer AND e.sequence = 4) WHERE customer = ?",
         victim.id());
   }
 
@@ -218,8 +220,11 @@ class VerificationTest {
   private void finds(int sequence, Flaw flaw) throws SQLException {
     String customer = victim.id();
     BrokenLink broken = ledger.verify().broken().orElseThrow();
+    Optional<Flaw> withoutWords = ledger.verifyWithoutWords().broken().map(BrokenLink::flaw);
     ledger.restore();
     assertThat(broken.flaw()).isEqualTo(flaw);
+    assertThat(withoutWords)
+        .isEqualTo(Optional.of(flaw).filter(told -> told != Flaw.WORDS && told != Flaw.NUMBER));
     assertThat(broken.sequence()).isEqualTo(sequence);
     assertThat(broken.customer()).isEqualTo(customer);
     assertThat(broken.scope()).isEqualTo("all");
