@@ -3,9 +3,7 @@ package org.smsconsent.api;
 import java.util.List;
 import java.util.Map;
 
-import org.smsconsent.consent.Consent;
 import org.smsconsent.consent.ConsentEvent;
-import org.smsconsent.consent.ConsentState;
 import org.smsconsent.consent.Customer;
 import org.smsconsent.data.Row;
 
@@ -35,17 +33,9 @@ public final class ReviewAnswers {
         .columns(row, "rule", "ruleVersion", "words");
   }
 
-  /**
-   * The state that a decision led to.
-   *
-   * @param event what it recorded; null when other words wait, and the state is still {@code held}
-   */
-  public Answer decided(ConsentEvent event, Consent held) {
-    return Answer.found(
-        (event == null
-                ? state(new Fields(), held.state(), held.sequence(), held.hash())
-                : state(new Fields(), event))
-            .json());
+  /** The state that a decision led to. */
+  public Answer decided(ConsentEvent event) {
+    return Answer.found(state(new Fields(), event).json());
   }
 
   /** Who is out now, with the number as it was read, so that a slip of the pen shows. */
@@ -54,10 +44,9 @@ public final class ReviewAnswers {
   }
 
   private static Fields state(Fields fields, ConsentEvent event) {
-    return state(fields, event.state(), event.sequence(), event.hash());
-  }
-
-  private static Fields state(Fields fields, ConsentState state, int sequence, String hash) {
-    return fields.put("state", state.name()).put("sequence", sequence).put("hash", hash);
+    return fields
+        .put("state", event.state().name())
+        .put("sequence", event.sequence())
+        .put("hash", event.hash());
   }
 }

@@ -121,7 +121,9 @@ public final class ConsentModel {
 
   /**
    * The event of a person's decision on held words: a request to stop, or none, which returns to
-   * what was before.
+   * what was before unless other words wait for theirs.
+   *
+   * @param others how many other held words of the customer nobody has decided on
    */
   public ConsentEvent decide(
       ReviewRequest request,
@@ -129,18 +131,20 @@ public final class ConsentModel {
       String scope,
       Consent consent,
       String store,
+      long others,
       Instant now) {
     if (consent.state() != ConsentState.SUSPECTED) {
       throw new IllegalStateException("There is nothing held to decide on");
     }
-    ConsentState state = request.confirmed() ? ConsentState.OPTED_OUT : consent.heldFrom();
+    ConsentState dismissed = others > 0 ? ConsentState.SUSPECTED : consent.heldFrom();
+    ConsentState state = request.confirmed() ? ConsentState.OPTED_OUT : dismissed;
     Cause cause =
         new Cause(
             null, null, null, store, "review", request.actor(), "review", "1", request.note(), now);
     return next(
         request.confirmed() ? Kind.CONFIRM : Kind.DISMISS,
         state,
-        state,
+        state == ConsentState.SUSPECTED ? consent.heldFrom() : state,
         customer,
         scope,
         consent,

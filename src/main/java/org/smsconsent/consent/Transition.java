@@ -21,8 +21,7 @@ public final class Transition {
       case CONFIRM -> event.state() == ConsentState.OPTED_OUT && before == ConsentState.SUSPECTED;
       case DISMISS ->
           before == ConsentState.SUSPECTED
-              && event.state() != ConsentState.SUSPECTED
-              && event.state() == heldBefore;
+              && (event.state() == ConsentState.SUSPECTED || event.state() == heldBefore);
     };
   }
 }

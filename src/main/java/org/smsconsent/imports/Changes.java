@@ -182,7 +182,9 @@ final class Changes {
           closing.actor(),
           closing.note(),
           event.customer(),
-          event.scope());
+          event.scope(),
+          closing.review(),
+          closing.review());
     }
   }
 

@@ -83,14 +83,13 @@ class RealMessagesTest {
   private void heldWords(RunningBundle bundle, Subscriber crm) {
     String dismissed = Numbers.next();
     bundle.web().webhook(dismissed, "not interested");
-    crm.next("consent.suspected", dismissed);
+    bundle.web().webhook(dismissed, "stop it");
     decide(bundle, dismissed, "dismiss", "asked for the parts desk");
-    assertThat(
-            crm.next("consent.suspicion-dismissed", dismissed)
-                .path("evidence")
-                .path("words")
-                .asText())
+    decide(bundle, dismissed, "dismiss", "meant the alarm");
+    assertThat(dismissal(crm, dismissed, "SUSPECTED").path("words").asText())
         .isEqualTo("asked for the parts desk");
+    assertThat(dismissal(crm, dismissed, "NONE").path("words").asText())
+        .isEqualTo("meant the alarm");
 
     String confirmed = Numbers.next();
     bundle.web().webhook(confirmed, "not interested");
@@ -98,6 +97,15 @@ class RealMessagesTest {
     JsonNode evidence = crm.next("consent.opted-out", confirmed).path("evidence");
     assertThat(evidence.path("kind").asText()).isEqualTo("CONFIRM");
     assertThat(evidence.path("actor").asText()).isEqualTo("dana");
+  }
+
+  private static JsonNode dismissal(Subscriber crm, String number, String leadingTo) {
+    return crm.next(
+            event ->
+                event.path("type").asText().equals("consent.suspicion-dismissed")
+                    && event.path("number").asText().equals(number)
+                    && event.path("evidence").path("state").asText().equals(leadingTo))
+        .path("evidence");
   }
 
   private static void decide(RunningBundle bundle, String number, String decision, String note) {

@@ -14,7 +14,7 @@ import static org.smsconsent.ledger.Chain.with;
 
 /**
  * The consent model's held state, kept by the schema: a suspicion never weakens an opt-out, and a
- * dismissal returns to where it was held from and cannot choose.
+ * dismissal returns to where it was held from, or leaves it held, and cannot choose.
  */
 class HeldStateTest {
   private static final String KIND = "consent_event_kind_check";
@@ -34,6 +34,7 @@ class HeldStateTest {
                     .append(chain.rejoin())
                     .append(chain.held("OPTED_IN"))
                     .append(chain.held("OPTED_IN"))
+                    .append(with(chain.held("OPTED_IN"), Map.of("kind", "DISMISS")))
                     .append(chain.next("DISMISS", "OPTED_IN"))
                     .append(chain.held("OPTED_IN"))
                     .append(chain.next("CONFIRM", "OPTED_OUT"))

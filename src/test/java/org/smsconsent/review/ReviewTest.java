@@ -128,10 +128,10 @@ class ReviewTest {
     HttpResponse<String> dismissed = decide(customer, first, "dismiss", "was about the oil");
     assertThat(dismissed.statusCode()).isEqualTo(200);
     assertThat(Web.read(dismissed.body()).path("state").asText()).isEqualTo("SUSPECTED");
-    assertThat(Web.read(dismissed.body()).path("sequence").asInt()).isEqualTo(2);
+    assertThat(Web.read(dismissed.body()).path("sequence").asInt()).isEqualTo(3);
     assertThat(web(customer).state(customer.number())).isEqualTo("SUSPECTED");
     assertThat(send(customer).statusCode()).isEqualTo(409);
-    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT");
+    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT", "DISMISS");
     assertThat(
             customer.running().rows("SELECT decision, actor, note FROM review WHERE id = ?", first))
         .containsExactly(
@@ -145,7 +145,7 @@ class ReviewTest {
     String second = left.get(0).path("id").asText();
     assertThat(decide(customer, second, "dismiss", "the alarm, not us").statusCode())
         .isEqualTo(200);
-    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT", "DISMISS");
+    assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT", "DISMISS", "DISMISS");
     assertThat(send(customer).statusCode()).isEqualTo(200);
   }
 
