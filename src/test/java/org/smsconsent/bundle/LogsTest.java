@@ -10,6 +10,7 @@ import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -41,6 +42,9 @@ class LogsTest {
       }
       jms.queue(jms.message(Jms.document(customer, WORDS)));
       assertThat(bundle.web().webhook(customer, WORDS).statusCode()).isEqualTo(503);
+      Web web = bundle.web();
+      assertThat(web.exchange(web.request("/api/threads/" + customer).GET().build()).statusCode())
+          .isEqualTo(503);
       // ActiveMQ's client tells whole messages of what it did not expect.
       LoggerFactory.getLogger("org.apache.activemq.ActiveMQSessionExecutor").warn(WORDS);
       LoggerFactory.getLogger("org.apache.activemq.ActiveMQMessageConsumer").warn(WORDS);
@@ -49,6 +53,7 @@ class LogsTest {
 
     assertThat(log.text())
         .contains("The log is captured for …" + customer.substring(8))
+        .containsPattern("A request to api-threads is answered 503: .*SQL.* \\[42")
         .doesNotContain(WORDS)
         .doesNotContain(national);
   }
