@@ -29,14 +29,20 @@ public record WordsAccess(Optional<Digests> digests, String missing) {
    * What a command's database role and settings allow.
    *
    * @param configured the key from the settings, empty for none
+   * @throws SQLException when it may not even read what a verification without words reads
    * @throws IllegalStateException when the configured key is not the one the database was first
    *     started with
    */
   public static WordsAccess of(DataSource database, String configured) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      // A plan reads no row, and takes every right that the rows take.
-      statement.execute("EXPLAIN " + PlainJdbc.sql("ledger-words"));
+    try (Connection connection = database.getConnection()) {
+      plan(connection, "ledger-texts");
+      return ofWords(connection, configured);
+    }
+  }
+
+  private static WordsAccess ofWords(Connection connection, String configured) throws SQLException {
+    try {
+      plan(connection, "ledger-words");
       return LedgerKey.known(connection, configured)
           .map(WordsAccess::with)
           .orElse(without("set SMS_LEDGER_KEY or SMS_LEDGER_KEY_FILE to the ledger's key"));
@@ -45,6 +51,13 @@ public record WordsAccess(Optional<Digests> digests, String missing) {
         return without("the database role may not read them, or not the ledger's key");
       }
       throw e;
+    }
+  }
+
+  /** A plan reads no row, and takes every right that the rows take. */
+  private static void plan(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("EXPLAIN " + PlainJdbc.sql(query));
     }
   }
 

@@ -115,6 +115,30 @@ class VerificationTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  void aTextThatIsNotAsItsEventNamesItShows(Database database) throws SQLException {
+    VerificationTest it = on(database);
+    for (String change :
+        new String[] {
+          "message_id = (SELECT id FROM message m WHERE m.customer = consent_event.customer AND m.intent = 'NORMAL')",
+          "message_id = (SELECT id FROM message m WHERE m.customer <> consent_event.customer AND m.intent = 'SUSPECTED'),"
+              + " message_intent = 'SUSPECTED'",
+          "message_id = 'no such text'",
+          "message_direction = 'OUT'"
+        }) {
+      it.ledger.sql(
+          "UPDATE consent_event SET " + change + " WHERE customer = ? AND sequence = 3",
+          it.victim.id());
+      it.ledger.reseal(it.victim.id(), 3);
+      it.ledger.sql(
+          "UPDATE consent SET hash = (SELECT hash FROM consent_event e"
+              + " WHERE e.customer = consent.customer AND e.sequence = 3) WHERE customer = ?",
+          it.victim.id());
+      it.finds(3, Flaw.TEXT);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   void aForgedOptInShowsWhateverTextItPointsAt(Database database) throws SQLException {
     VerificationTest it = on(database);
     Object ordinary =
