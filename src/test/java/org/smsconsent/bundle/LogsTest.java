@@ -10,6 +10,7 @@ import org.smsconsent.support.Database;
 import org.smsconsent.support.Jms;
 import org.smsconsent.support.Numbers;
 import org.smsconsent.support.RunningBundle;
+import org.smsconsent.support.Sql;
 import org.smsconsent.support.Web;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,16 +35,19 @@ class LogsTest {
       jms.outcome(jms.queue(jms.asking(jms.session().createTextMessage(WORDS + customer))));
       bundle.web().post("/sms/inbound", "application/x-www-form-urlencoded", "Body=" + WORDS);
       bundle.web().send("{\"to\": \"" + customer + WORDS);
-      try (var connection = bundle.bundle().pools().background.alone().getConnection();
-          var statement = connection.createStatement()) {
-        statement.execute("ALTER TABLE message RENAME COLUMN body TO words_away");
-      } catch (java.sql.SQLException e) {
-        throw new IllegalStateException(e);
-      }
+      Sql.run(bundle, "ALTER TABLE message RENAME COLUMN body TO words_away");
       jms.queue(jms.message(Jms.document(customer, WORDS)));
       assertThat(bundle.web().webhook(customer, WORDS).statusCode()).isEqualTo(503);
       Web web = bundle.web();
       assertThat(web.exchange(web.request("/api/threads/" + customer).GET().build()).statusCode())
+          .isEqualTo(503);
+      Sql.run(bundle, "ALTER TABLE consent_event RENAME COLUMN actor TO actor_away");
+      assertThat(
+              web.post(
+                      "/api/consents/" + customer + "/opt-outs",
+                      "application/json",
+                      Web.json(Map.of("channel", "phone", "words", WORDS, "actor", "dana")))
+                  .statusCode())
           .isEqualTo(503);
       // ActiveMQ's client tells whole messages of what it did not expect.
       LoggerFactory.getLogger("org.apache.activemq.ActiveMQSessionExecutor").warn(WORDS);
@@ -53,6 +57,7 @@ class LogsTest {
 
     assertThat(log.text())
         .contains("The log is captured for …" + customer.substring(8))
+        .containsPattern("A request to api-opt-outs is answered 503: .*SQL.* \\[42")
         .containsPattern("A request to api-threads is answered 503: .*SQL.* \\[42")
         .doesNotContain(WORDS)
         .doesNotContain(national);
