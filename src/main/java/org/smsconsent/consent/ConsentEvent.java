@@ -56,8 +56,8 @@ public record ConsentEvent(
 
   /**
    * When this opted the customer out, null when it did not. A confirmation has no moment of its
-   * own: it confirms words of the moment in which they were held, and what the customer has said
-   * since holds against them.
+   * own: it confirms words of the moment in which the newest of them were held, and what the
+   * customer has said since holds against them.
    */
   public Instant optedOutAt() {
     return kind == Kind.OPT_OUT ? recordedAt : null;

@@ -11,6 +11,7 @@ import org.smsconsent.imports.LegacyOptOut;
 import org.smsconsent.inbound.InboundText;
 import org.smsconsent.ledger.Digests;
 import org.smsconsent.optout.OptOutRequest;
+import org.smsconsent.review.HeldWords;
 import org.smsconsent.review.ReviewRequest;
 
 /**
@@ -121,26 +122,33 @@ public final class ConsentModel {
 
   /**
    * The event of a person's decision on held words: a request to stop, or none, which returns to
-   * what was before unless other words wait for theirs.
-   *
-   * @param others how many other held words of the customer nobody has decided on
+   * what was before unless other words wait for theirs. Its rule names the text that was decided
+   * on, so that the ledger says which of several.
    */
   public ConsentEvent decide(
       ReviewRequest request,
       Customer customer,
       String scope,
       Consent consent,
-      String store,
-      long others,
+      HeldWords held,
       Instant now) {
     if (consent.state() != ConsentState.SUSPECTED) {
       throw new IllegalStateException("There is nothing held to decide on");
     }
-    ConsentState dismissed = others > 0 ? ConsentState.SUSPECTED : consent.heldFrom();
+    ConsentState dismissed = held.others() > 0 ? ConsentState.SUSPECTED : consent.heldFrom();
     ConsentState state = request.confirmed() ? ConsentState.OPTED_OUT : dismissed;
     Cause cause =
         new Cause(
-            null, null, null, store, "review", request.actor(), "review", "1", request.note(), now);
+            null,
+            null,
+            null,
+            held.store(),
+            "review",
+            request.actor(),
+            "review of " + held.messageId(),
+            "1",
+            request.note(),
+            now);
     return next(
         request.confirmed() ? Kind.CONFIRM : Kind.DISMISS,
         state,

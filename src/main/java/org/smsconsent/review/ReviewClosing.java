@@ -6,7 +6,7 @@ import org.smsconsent.consent.ConsentEvent;
  * How open reviews end: by a person, or because the customer's own next words were clear. Null
  * stands where the column is null.
  *
- * @param review the one that ends, null where all of the customer do
+ * @param review the one that ends, null where all of the customer in the scope do
  */
 public record ReviewClosing(String decision, String actor, String note, String review) {
   /** The closing that an event brings; {@code request} is null when no person decided. */

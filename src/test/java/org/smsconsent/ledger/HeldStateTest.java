@@ -58,6 +58,7 @@ class HeldStateTest {
   @EnumSource(Database.class)
   void aDismissalReturnsOnlyToTheStateThatWasHeld(Database database) throws SQLException {
     Chain chain = new Chain(RunningBundle.shared(database));
+    refused(chain, with(chain.held("NONE"), Map.of("kind", "DISMISS")), KIND);
     chain.append(chain.held("NONE"));
 
     refused(chain, chain.next("DISMISS", "OPTED_IN"), KIND);

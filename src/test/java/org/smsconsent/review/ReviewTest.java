@@ -132,6 +132,8 @@ class ReviewTest {
     assertThat(web(customer).state(customer.number())).isEqualTo("SUSPECTED");
     assertThat(send(customer).statusCode()).isEqualTo(409);
     assertThat(customer.kinds()).containsExactly("SUSPECT", "SUSPECT", "DISMISS");
+    assertThat(customer.events().get(2).get("rule"))
+        .isEqualTo("review of " + customer.events().get(0).get("message_id"));
     assertThat(
             customer.running().rows("SELECT decision, actor, note FROM review WHERE id = ?", first))
         .containsExactly(
