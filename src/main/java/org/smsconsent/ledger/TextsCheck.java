@@ -18,7 +18,6 @@ import org.smsconsent.data.PlainJdbc;
  * blank and proves nothing. Not thread-safe.
  */
 final class TextsCheck {
-  private static final int TOLD_EVERY = 10_000;
   private static final Comparator<BrokenLink> ORDER_OF_CHAINS =
       Comparator.comparing(BrokenLink::customer)
           .thenComparing(BrokenLink::scope)
@@ -60,7 +59,7 @@ final class TextsCheck {
               && (first == null || ORDER_OF_CHAINS.compare(broken.get(), first) < 0)) {
             first = broken.get();
           }
-          if (read % TOLD_EVERY == 0) {
+          if (read % Verification.TOLD_EVERY == 0) {
             progress.accept(read);
           }
         }

@@ -24,7 +24,7 @@ import org.smsconsent.number.PhoneNumbers;
  */
 public final class Verification {
   static final int ROWS_AT_ONCE = 2000;
-  private static final int TOLD_EVERY = 10_000;
+  static final int TOLD_EVERY = 10_000;
 
   private final DataSource database;
   private final WordsAccess words;

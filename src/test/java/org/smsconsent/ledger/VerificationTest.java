@@ -63,9 +63,7 @@ class VerificationTest {
           "received_at = received_at - INTERVAL '1' DAY",
           "hash = 'another'"
         }) {
-      it.ledger.sql(
-          "UPDATE consent_event SET " + change + " WHERE customer = ? AND sequence = 2",
-          it.victim.id());
+      it.change(2, change);
       it.finds(2, Flaw.HASH);
     }
   }
@@ -74,9 +72,7 @@ class VerificationTest {
   @EnumSource(Database.class)
   void aChangedEventWhoseHashIsMadeAnewShowsInTheNextOne(Database database) throws SQLException {
     VerificationTest it = on(database);
-    it.ledger.sql(
-        "UPDATE consent_event SET actor = 'somebody else' WHERE customer = ? AND sequence = 1",
-        it.victim.id());
+    it.change(1, "actor = 'somebody else'");
     it.ledger.reseal(it.victim.id(), 1);
     it.finds(2, Flaw.PREVIOUS);
   }
@@ -101,15 +97,11 @@ class VerificationTest {
   void aTransitionThatTheRulesDoNotAllowShowsWithARightHashToo(Database database)
       throws SQLException {
     VerificationTest it = on(database);
-    it.ledger.sql(
-        "UPDATE consent_event SET kind = 'DISMISS', state = 'NONE', held_from = 'NONE' WHERE customer = ? AND sequence = 3",
-        it.victim.id());
+    it.change(3, "kind = 'DISMISS', state = 'NONE', held_from = 'NONE'");
     it.ledger.reseal(it.victim.id(), 3);
     it.finds(3, Flaw.TRANSITION);
 
-    it.ledger.sql(
-        "UPDATE consent_event SET kind = 'GUESS' WHERE customer = ? AND sequence = 3",
-        it.victim.id());
+    it.change(3, "kind = 'GUESS'");
     it.finds(3, Flaw.UNREADABLE);
   }
 
@@ -125,9 +117,7 @@ class VerificationTest {
           "message_id = 'no such text'",
           "message_direction = 'OUT'"
         }) {
-      it.ledger.sql(
-          "UPDATE consent_event SET " + change + " WHERE customer = ? AND sequence = 3",
-          it.victim.id());
+      it.change(3, change);
       it.ledger.reseal(it.victim.id(), 3);
       it.ledger.sql(
           "UPDATE consent SET hash = (SELECT hash FROM consent_event e"
@@ -238,6 +228,14 @@ class VerificationTest {
         ledger.running().web().post("/api/verifications", "application/json", "");
     assertThat(answer.statusCode()).isEqualTo(200);
     return Web.read(answer.body());
+  }
+
+  /** Sets columns of an event of the victim's. */
+  private void change(int sequence, String columns) throws SQLException {
+    ledger.sql(
+        "UPDATE consent_event SET " + columns + " WHERE customer = ? AND sequence = ?",
+        victim.id(),
+        sequence);
   }
 
   /** Looks for exactly this, and puts everything right again. */
